@@ -215,7 +215,7 @@ func (r *Result) Data(path string) (data []byte, ok bool, err error) {
 		data, err = r.render(l.theme, page)
 	} else if dir, twin := strings.CutSuffix(path, config.MarkdownFile); twin {
 		page, _ := l.pages.At(strings.TrimPrefix(dir, "./") + config.HomeFile)
-		if name, _, there := l.twins.Name(page); there && name == path {
+		if name, there := l.twins.Name(page); there && name == path {
 			ok = true
 			data, err = l.twins.Page(page, r.bodies(page))
 		}
@@ -251,7 +251,7 @@ func (r *Result) lookup() (*lookup, error) {
 	}
 	pages := r.pages(theme)
 	l := &lookup{theme: theme, pages: pages, assets: map[string]output.File{},
-		twins: twin.New(pages.Reader().Site, r.Inputs.Config)}
+		twins: twin.New(pages.Reader(), r.Inputs.Config)}
 	for _, f := range r.assets(theme) {
 		l.assets[f.Path] = f
 	}

@@ -37,7 +37,7 @@ func Number(r *site.Record) string { return base.Label(r) }
 // memory than all that they are made of. It may be used from several goroutines.
 type Maker struct {
 	mu     sync.Mutex // of all that follows: Base keeps links and names as they are asked for
-	shared *recordpage.Maker
+	shared *recordpage.Whole
 	queue  func() []insight.Due // what should be looked at again, worked out once
 	due    func() []deadlines.Deadline
 	known  func() insight.Knowledge
@@ -51,8 +51,8 @@ type Maker struct {
 
 // own is a page that belongs to one record: its page, or the short address that leads there.
 type own struct {
-	record *site.Record
-	short  bool
+	id    string
+	short bool
 }
 
 // New prepares what pages have in common.
@@ -63,42 +63,44 @@ func New(in Input) *Maker {
 	known := sync.OnceValue(func() insight.Knowledge { return insight.WhoKnows(seen) })
 	due := sync.OnceValue(func() []deadlines.Deadline { return deadlines.All(seen) })
 	k := &Maker{shared: shared, queue: queue, due: due, known: known, own: make(map[string]own, 2*len(seen.Records))}
-	add := func(url string, o own) {
+	add := func(url string, r *site.Record, short bool) {
 		// Two records never share a path; a short address gives way to a record's own. Who has no address has no page.
 		path := url + config.HomeFile
-		if _, taken := k.own[path]; !taken && o.record.URL != "" && url != "" {
-			k.own[path] = o
+		if _, taken := k.own[path]; !taken && r.URL != "" && url != "" {
+			k.own[path] = own{r.ID, short}
 			k.order = append(k.order, path)
 		}
 	}
 	for _, r := range seen.Records {
-		add(r.URL, own{r, false})
+		add(r.URL, r, false)
 	}
 	for _, r := range seen.Records {
-		add(r.Short, own{r, true})
+		add(r.Short, r, true)
 	}
 	return k
 }
 
-// Group is some pages that are made together, with the name of the group and what was read for them. Two sites of one
-// Sum have the same groups.
+// Group is some pages that are made together, and what was read for them. Two sites in which the same was read for a
+// group have the same pages in it.
 type Group struct {
 	Name  string
+	Whole bool // the pages show many records: besides what was read, all that Sum names was
 	Pages []page.Page
-	Read  []string
+	Read  []int // numbers of the Reader
 }
 
 // Reader is how pages see the site.
 func (k *Maker) Reader() *reading.Reader { return k.shared.Reader }
 
-// Sum names everything that pages are made of, but for what is noted while they are made.
-func (k *Maker) Sum() fingerprint.Sum { return base.Sum(k.shared.Base) }
+// Sum names everything that pages are made of, but for texts and findings. Own is what of it stands on each page of
+// a record without being noted, apart from what Explored returns.
+func (k *Maker) Sum() (whole, own fingerprint.Sum) { return k.shared.Sum(), k.shared.Own.Sum() }
 
 // Walk calls each with every page of the site, the records' first. No two have one path: records settle theirs among
 // each other, the site's own pages stand at addresses that package config reserves, and an earlier address gives way
 // to any page.
 func (k *Maker) Walk(each func(page.Page)) {
-	k.Groups(func(string) ([]string, bool) { return nil, false }, func(g Group) {
+	k.Groups(func(string, string) ([]string, bool) { return nil, false }, func(g Group) {
 		for _, p := range g.Pages {
 			each(p)
 		}
@@ -123,20 +125,21 @@ func (k *Maker) Remember(explored []page.Overview) {
 	k.explored.Do(func() { k.shared.Explore = explored })
 }
 
-// Groups calls each with the groups that it makes: all that known does not have the paths of.
-func (k *Maker) Groups(known func(group string) (paths []string, ok bool), each func(Group)) {
+// Groups calls each with the groups that it makes: all that known does not have the paths of. path is that of the page
+// of a group that belongs to one record, "" for others.
+func (k *Maker) Groups(known func(group, path string) (paths []string, ok bool), each func(Group)) {
 	add := func(name string, pages func() []page.Page) {
-		each(k.group(name, pages))
+		each(k.group(name, true, pages))
 	}
 	for _, path := range k.order {
-		if _, ok := known(path); !ok {
+		if _, ok := known(k.named(path), path); !ok {
 			each(k.One(path))
 		}
 	}
 	taken := map[string]bool{}
 	for i, o := range k.overviews() {
 		name := fmt.Sprint("overview ", i)
-		paths, ok := known(name)
+		paths, ok := known(name, "")
 		if !ok {
 			add(name, func() []page.Page {
 				pages := o.pages()
@@ -154,25 +157,34 @@ func (k *Maker) Groups(known func(group string) (paths []string, ok bool), each 
 	add("earlier", func() []page.Page { return k.earlier(taken) })
 }
 
+// named returns the name of the group of a page that belongs to one record: it names that too, since an address may
+// come to be another's.
+func (k *Maker) named(path string) string { return path + " " + k.own[path].id }
+
 // One makes the group of a page that belongs to one record, by the path of both.
 func (k *Maker) One(path string) Group {
-	return k.group(path, func() []page.Page { return []page.Page{k.ofRecord(path)} })
+	return k.group(k.named(path), false, func() []page.Page { return []page.Page{k.ofRecord(path)} })
 }
 
 // group makes one.
-func (k *Maker) group(name string, pages func() []page.Page) Group {
+func (k *Maker) group(name string, whole bool, pages func() []page.Page) Group {
+	g := Group{Name: name, Whole: whole}
+	g.Read = k.While(func() { g.Pages = pages() })
+	return g
+}
+
+// While calls make, which may read, and returns the numbers of what it read.
+func (k *Maker) While(make func()) (read []int) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.Explored()
-	g := Group{Name: name}
-	g.Read = k.shared.Reader.While(func() { g.Pages = pages() })
-	return g
+	return k.shared.Reader.While(make)
 }
 
 // earlier returns the redirects from earlier addresses, and what tells of deleted records. Each gives way to a page
 // that stands there by now.
 func (k *Maker) earlier(taken map[string]bool) (out []page.Page) {
-	for _, p := range slices.Concat(home.Moved(k.shared.Base), home.Deleted(k.shared.Base)) {
+	for _, p := range slices.Concat(home.Moved(k.shared.Lists), home.Deleted(k.shared.Lists)) {
 		if !taken[p.Path] && !k.OfRecord(p.Path) {
 			out = append(out, p)
 		}
@@ -182,10 +194,12 @@ func (k *Maker) earlier(taken map[string]bool) (out []page.Page) {
 
 // ofRecord returns a page that belongs to one record.
 func (k *Maker) ofRecord(path string) page.Page {
-	if o := k.own[path]; o.short {
-		return home.Short(k.shared.Base, o.record)
+	o := k.own[path]
+	r := k.shared.Own.Site.ByID(o.id) // this notes it
+	if o.short {
+		return home.Short(k.shared.Base, r)
 	}
-	return recordpage.Page(k.shared, k.own[path].record)
+	return recordpage.Page(k.shared.Own, r)
 }
 
 // At returns the page at an output path, the same that Walk makes. The first question for a page that belongs to no one
@@ -196,7 +210,7 @@ func (k *Maker) At(path string) (p page.Page, ok bool) {
 	}
 	k.restOnce.Do(func() {
 		k.rest = map[string]page.Page{}
-		k.Groups(func(group string) ([]string, bool) { return nil, k.OfRecord(group) }, func(g Group) {
+		k.Groups(func(_, path string) ([]string, bool) { return nil, path != "" }, func(g Group) {
 			for _, p := range g.Pages {
 				k.rest[p.Path] = p
 			}

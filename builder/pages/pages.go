@@ -25,7 +25,7 @@ type overview struct {
 // overviews is the list of all pages but those of records, in the order in which a reader may want them. A new page is
 // one row here.
 func (k *Maker) overviews() []overview {
-	b, m := k.shared.Base, k.shared
+	b, m := k.shared.Lists, k.shared
 	en, one := config.English, func(p page.Page) []page.Page { return []page.Page{p} }
 	see, find, keep := en("See"), en("Find by"), en("Keep healthy")
 	return []overview{

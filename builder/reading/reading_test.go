@@ -3,6 +3,7 @@ package reading_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"digsite/builder/config"
@@ -29,54 +30,110 @@ func made(change func(pages []site.Page)) *reading.Reader {
 		Line: in.Pages[0].Words}, "there is no such page")})
 }
 
-// TestNamed: what is read with no note is in the name; what is noted is not, and its note says when it is another.
+// still reports whether all that was read of one site is so in another.
+func still(was, now *reading.Reader, read []int) bool {
+	var notes []reading.Note
+	for _, at := range read {
+		notes = append(notes, was.Note(at))
+	}
+	_, ok := now.Take(notes, false)
+	return !slices.Contains(ok, false)
+}
+
+// TestNamed: what is read with no note is in the name; what is noted need not be, and its note says when it is another.
 func TestNamed(t *testing.T) {
 	was := made(func([]site.Page) {})
-	var text, both []string
-	text = was.While(func() { was.Text(was.Site.Records[1]) })
-	both = was.While(func() { was.Text(was.Site.Records[1]); was.Findings(); was.Text(was.Site.Records[1]) })
-	if len(text) != 1 || len(both) != 2 {
-		t.Fatalf("%q and %q were noted", text, both)
+	second := was.All.Records[1]
+	text := was.While(func() { was.Text(second) })
+	both := was.While(func() { was.Text(second); was.Findings(); was.Text(second) })
+	one := was.While(func() { was.Site.ByID("ADR-2") })
+	edges := was.While(func() { was.Site.Graph.Relations("adr-2") })
+	nobody := was.While(func() { was.Site.ByID("adr-9") })
+	if len(text) != 2 || len(both) != 3 || len(one)+len(edges)+len(nobody) != 3 {
+		t.Fatalf("%d, %d, %d, %d and %d were noted", len(text), len(both), len(one), len(edges), len(nobody))
+	}
+	if n := was.Apart(both); len(n) != 2 {
+		t.Errorf("%d of them are not in the name, want the text and the findings", len(n))
 	}
 	for _, row := range []struct {
-		name              string
-		change            func(pages []site.Page)
-		same, text, found bool // the name, the note about the second record, the one about findings
+		name   string
+		change func(pages []site.Page)
+		same   bool   // the name
+		still  string // of the notes
 	}{
-		{"nothing", func([]site.Page) {}, true, true, true},
-		{"a sentence", func(p []site.Page) { p[1].Body, p[1].Words = fingerprint.Of("other"), 9 }, true, false, true},
-		{"a sentence elsewhere", func(p []site.Page) { p[0].Body = fingerprint.Of("other") }, true, true, true},
+		{"nothing", func([]site.Page) {}, true, "text found record edges nobody"},
+		{"a sentence", func(p []site.Page) { p[1].Body, p[1].Words = fingerprint.Of("other"), 9 }, true,
+			"found record edges nobody"},
+		{"a sentence elsewhere", func(p []site.Page) { p[0].Body = fingerprint.Of("other") }, true,
+			"text found record edges nobody"},
 		{"a line above", func(p []site.Page) { p[1].Body, p[1].Record.Claims[0].Pos.Line = fingerprint.Of("other"), 4 },
-			true, false, true},
-		{"a finding's line", func(p []site.Page) { p[0].Words = 7 }, true, true, false},
-		{"a field that lists lack", func(p []site.Page) { p[1].Record.Fields = []record.Field{{Key: "cost"}} },
-			true, false, true},
-		{"a title", func(p []site.Page) { p[0].Record.Title = "Other" }, false, true, true},
-		{"a status", func(p []site.Page) { p[0].Record.Status.Word = "rejected" }, false, true, true},
-		{"a relation", func(p []site.Page) { p[0].Record.Claims[0].Target = "ADR-2" }, false, true, true},
-		{"a term", func(p []site.Page) { p[0].Terms = []string{"ledger"} }, false, true, true},
+			true, "found record edges nobody"},
+		{"a finding's line", func(p []site.Page) { p[0].Words = 7 }, true, "text record edges nobody"},
+		{"a field that lists lack", func(p []site.Page) { p[1].Record.Fields = []record.Field{{Key: "cost"}} }, true,
+			"found record edges nobody"},
+		{"a title", func(p []site.Page) { p[1].Record.Title = "Other" }, false, "found edges nobody"},
+		{"a title elsewhere", func(p []site.Page) { p[0].Record.Title = "Other" }, false,
+			"text found record edges nobody"},
+		{"a status elsewhere", func(p []site.Page) { p[0].Record.Status.Word = "rejected" }, false,
+			"text found record edges nobody"},
+		{"a relation", func(p []site.Page) { p[0].Record.Claims[0].Target = "ADR-2" }, false,
+			"text found record nobody"},
+		{"a term", func(p []site.Page) { p[1].Terms = []string{"ledger"} }, false, "found edges nobody"},
+		{"a record more", func(p []site.Page) { p[2].Record.Kind, p[2].Record.Number = "decision", 9 }, false,
+			"found edges"}, // the second is beside it now
 	} {
 		now := made(row.change)
-		notes := func(read []string) []reading.Note { return was.Notes(read) }
 		if same := now.Name() == was.Name(); same != row.same {
 			t.Errorf("%s: the same name: %v", row.name, same)
 		}
-		if still := now.Still(notes(text)); still != row.text {
-			t.Errorf("%s: the note about a text holds: %v", row.name, still)
+		var got []string
+		for _, x := range []struct {
+			what string
+			read []int
+		}{{"text", text}, {"found", both[2:]}, {"record", one}, {"edges", edges}, {"nobody", nobody}} {
+			if still(was, now, x.read) {
+				got = append(got, x.what)
+			}
 		}
-		if still := now.Still(notes(both)); still != (row.text && row.found) {
-			t.Errorf("%s: the notes about both hold: %v", row.name, still)
+		if got := strings.Join(got, " "); got != row.still {
+			t.Errorf("%s: still so are %q, want %q", row.name, got, row.still)
 		}
 	}
 }
 
-// TestGone: a note about a record that is gone does not hold.
+// TestGone: a note about a record that is gone does not hold, nor one that answers a question which nobody asks.
 func TestGone(t *testing.T) {
 	was := made(func([]site.Page) {})
-	notes := was.Notes(was.While(func() { was.Text(was.Site.Records[2]) }))
+	read := was.While(func() { was.Text(was.All.Records[2]) })
 	now := made(func(p []site.Page) { p[2].Record.Path = "a/0009-y.md" })
-	if now.Still(notes) {
+	if still(was, now, read) {
 		t.Error("the note about a record that is gone holds")
+	}
+	if _, ok := now.Take([]reading.Note{{Question: "no such"}}, true); ok[0] {
+		t.Error("the note of an unknown question holds")
+	}
+}
+
+// TestQuestion: an answer is noted, and not what it was made of; it may be made of texts.
+func TestQuestion(t *testing.T) {
+	of := func(change func(pages []site.Page)) (*reading.Reader, reading.Question[int]) {
+		r := made(change)
+		return r, reading.Ask(r, "words", func(id string) int { return r.Text(r.Site.ByID(id)).Page.Words / 10 })
+	}
+	was, q := of(func([]site.Page) {})
+	read := was.While(func() {
+		if q.Of("adr-1")+q.Of("adr-1") != 0 {
+			t.Error("the answer is wrong")
+		}
+	})
+	if len(read) != 1 {
+		t.Fatalf("%d things were noted", len(read))
+	}
+	for words, want := range map[int]bool{9: true, 10: false} {
+		now, _ := of(func(p []site.Page) { p[0].Words, p[0].Body = words, fingerprint.Of(words) })
+		if still(was, now, read) != want {
+			t.Errorf("%d words: the note holds: %v", words, !want)
+		}
 	}
 }
 
@@ -86,7 +143,7 @@ func TestStated(t *testing.T) {
 	var lines []int
 	r.While(func() {
 		for _, id := range []string{"adr-1", "adr-2"} {
-			for _, g := range r.Stated(r.Site.ByID(id)) {
+			for _, g := range r.Stated(r.All.ByID(id)) {
 				for _, e := range g.Edges {
 					lines = append(lines, e.Pos.Line)
 				}
@@ -96,7 +153,7 @@ func TestStated(t *testing.T) {
 	if slices.Sort(lines); lines[0] != 0 || lines[len(lines)-1] != 3 {
 		t.Errorf("the lines are %v", lines)
 	}
-	for _, e := range r.Site.Graph.Edges() {
+	for _, e := range r.All.Graph.Edges() {
 		if e.Pos.Line != 0 || e.Pos.Path == "" {
 			t.Errorf("an edge is at %s", e.Pos)
 		}
@@ -111,5 +168,5 @@ func TestOutside(t *testing.T) {
 			t.Error("a text was read, and nobody noted it")
 		}
 	}()
-	r.Text(r.Site.Records[0])
+	r.Text(r.All.Records[0])
 }

@@ -6,11 +6,13 @@ package recall
 
 import (
 	"fmt"
+	"slices"
 
 	"digsite/builder/cache"
 	"digsite/builder/fingerprint"
 	"digsite/builder/output"
 	"digsite/builder/page"
+	"digsite/builder/pages"
 	"digsite/builder/reading"
 )
 
@@ -65,13 +67,11 @@ func later(list []file, from Maker) []output.File {
 	return files
 }
 
-// Groups are the files of the groups of pages of one site, each with what was read for it, and what all of them show.
+// Groups are the files of the groups of pages of one site, each with what was read for it.
 type Groups struct {
-	Explore []page.Overview // of the site that was kept, nil where none was
-
-	store *cache.Store
-	name  fingerprint.Sum
-	read  *reading.Reader
+	store *cache.Store // nil: nothing is known or kept
+	names Names
+	pages *pages.Maker
 	was   map[string]group // those that were kept, and for which the same is read now
 	all   []group
 	late  map[string]*late // by path
@@ -80,49 +80,70 @@ type Groups struct {
 	grown bool // something is to be kept
 }
 
+// Names say what pages are made of, but for what was noted of it: all pages, and those of single records.
+type Names struct{ Whole, Own fingerprint.Sum }
+
 // late is what comes to be known of a page when it is made.
 type late struct {
-	read []string
+	made pages.Group
 	key  fingerprint.Sum
 }
 
 // kept is what one entry of the cache holds.
 type kept struct {
+	Whole   fingerprint.Sum
 	Explore []page.Overview
+	Notes   []reading.Note
 	Groups  []group
 }
 
 // group is what was made together.
 type group struct {
 	Name  string
-	Notes []reading.Note
+	Whole bool  // it holds under the same name of the whole alone
+	Read  []int // places in the notes
 	Files []file
 }
 
-// Open returns the groups that were kept under the name of what all pages are made of. The zero name has none, and
-// keeps none.
-func Open(store *cache.Store, name fingerprint.Sum, r *reading.Reader, from Maker) *Groups {
-	g := &Groups{store: store, name: name, read: r, was: map[string]group{}, late: map[string]*late{},
+// Open returns the groups that were kept under the name of what the pages of single records are made of.
+func Open(store *cache.Store, names Names, p *pages.Maker, from Maker) *Groups {
+	g := &Groups{store: store, names: names, pages: p, was: map[string]group{}, late: map[string]*late{},
 		from: from}
 	var known kept
-	if b, ok := store.Get("groups", name); !g.keeps() || !ok || fingerprint.Decode(b, &known) != nil {
+	if b, ok := store.Get("groups", names.Own); !ok || fingerprint.Decode(b, &known) != nil {
 		return g
 	}
-	g.Explore = known.Explore
+	same := known.Whole == names.Whole
+	if same {
+		p.Remember(known.Explore)
+	} else if !slices.Equal(p.Explored(), known.Explore) {
+		return g
+	}
+	at, still := p.Reader().Take(known.Notes, same)
 	for _, x := range known.Groups {
-		if r.Still(x.Notes) {
+		if x.Whole && !same {
+			continue
+		}
+		holds := true
+		for i, n := range x.Read {
+			holds = holds && n < len(still) && still[n]
+			if !holds {
+				break
+			}
+			x.Read[i] = at[n]
+		}
+		if holds {
 			g.was[x.Name] = x
 		}
 	}
 	return g
 }
 
-func (g *Groups) keeps() bool { return g.name != fingerprint.Sum{} }
-
 // Known takes a group over and returns the paths of its files, false where it has to be made.
 func (g *Groups) Known(name string) (paths []string, ok bool) {
 	x, ok := g.was[name]
 	if !ok {
+		g.grown = true
 		return nil, false
 	}
 	for _, f := range x.Files {
@@ -133,25 +154,29 @@ func (g *Groups) Known(name string) (paths []string, ok bool) {
 	return paths, true
 }
 
-// Add takes in a group that was made, with what was read for it.
-func (g *Groups) Add(name string, read []string, files []output.File) {
+// Add takes in a group that was made. Its files may have needed more to be read than its pages.
+func (g *Groups) Add(made pages.Group, read []int, files []output.File) {
 	g.files = append(g.files, files...)
-	g.note(name, read, files)
+	g.note(made, read, files)
 }
 
-func (g *Groups) note(name string, read []string, files []output.File) {
-	if g.keeps() {
-		g.all, g.grown = append(g.all, group{name, g.read.Notes(read), of(files)}), true
+func (g *Groups) note(made pages.Group, read []int, files []output.File) {
+	if g.store == nil {
+		return
 	}
+	if made.Whole {
+		read = g.pages.Reader().Apart(read) // the rest is in the name of the whole
+	}
+	g.all = append(g.all, group{made.Name, made.Whole, read, of(files)})
 }
 
 // Late takes in a page of its own group, which is made when its file is: what was read for it, and the key of the file,
 // are known only then. make may be called from any goroutine.
-func (g *Groups) Late(path string, make func() (data []byte, key fingerprint.Sum, read []string, err error)) {
+func (g *Groups) Late(path string, make func() (data []byte, key fingerprint.Sum, made pages.Group, err error)) {
 	l := &late{}
 	g.late[path] = l
 	g.files = append(g.files, output.File{Path: path, Data: func() (data []byte, err error) {
-		data, l.key, l.read, err = make()
+		data, l.key, l.made, err = make()
 		return data, err
 	}})
 }
@@ -161,14 +186,30 @@ func (g *Groups) Files() []output.File { return g.files }
 
 // Keep keeps all groups for the next build, with what all pages show. The files, those of Files among others, get the
 // keys that came to be known since.
-func (g *Groups) Keep(explore []page.Overview, files []output.File) {
+func (g *Groups) Keep(files []output.File) {
 	for i, f := range files {
 		if l := g.late[f.Path]; l != nil {
 			files[i].Key = l.key
-			g.note(f.Path, l.read, files[i:i+1])
+			g.note(l.made, l.made.Read, files[i:i+1])
 		}
 	}
-	if g.grown {
-		g.store.Put("groups", g.name, fingerprint.Encode(kept{explore, g.all}))
+	if g.store == nil || !g.grown {
+		return
 	}
+	known := kept{Whole: g.names.Whole, Explore: g.pages.Explored()}
+	place := map[int]int{} // of a number of the reader, among the notes that groups have
+	for _, x := range g.all {
+		read := make([]int, len(x.Read))
+		for i, n := range x.Read {
+			at, ok := place[n]
+			if !ok {
+				at, place[n] = len(known.Notes), len(known.Notes)
+				known.Notes = append(known.Notes, g.pages.Reader().Note(n))
+			}
+			read[i] = at
+		}
+		x.Read = read
+		known.Groups = append(known.Groups, x)
+	}
+	g.store.Put("groups", g.names.Own, fingerprint.Encode(known))
 }

@@ -36,42 +36,47 @@ type Listing struct {
 
 // Walk lists the files of the site. It makes the views of those pages for which something else is read than before.
 func (s Site) Walk() Listing {
-	var name fingerprint.Sum
-	if !s.Live {
-		name = fingerprint.Of([]fingerprint.Sum{s.Pages.Sum(), s.Theme})
+	store, names := s.Store, Names{}
+	if s.Live {
+		store = nil
+	} else {
+		whole, own := s.Pages.Sum()
+		names = Names{whole, fingerprint.Of([]fingerprint.Sum{own, s.Theme})} // a name of the whole is kept under Own
 	}
-	groups := Open(s.Store, name, s.Pages.Reader(), s.Data)
-	if groups.Explore != nil {
-		s.Pages.Remember(groups.Explore)
-	}
-	known := func(group string) ([]string, bool) {
+	groups := Open(store, names, s.Pages, s.Data)
+	known := func(group, path string) ([]string, bool) {
 		paths, ok := groups.Known(group)
-		if ok || !s.Late || !s.Pages.OfRecord(group) {
+		if ok || !s.Late || path == "" {
 			return paths, ok
 		}
-		groups.Late(group, func() ([]byte, fingerprint.Sum, []string, error) {
-			g := s.Pages.One(group)
+		groups.Late(path, func() ([]byte, fingerprint.Sum, pages.Group, error) {
+			g := s.Pages.One(path)
 			data, err := s.Render(g.Pages[0])
-			return data, s.key(g.Pages[0]), g.Read, err
+			p := g.Pages[0]
+			g.Pages = nil // they are large
+			return data, s.key(p), g, err
 		})
-		return []string{group}, true
+		return []string{path}, true
 	}
 	s.Pages.Groups(known, func(g pages.Group) {
 		var files []output.File
+		read := g.Read
 		for _, p := range g.Pages {
 			files = append(files, s.page(p))
-			if name, key, ok := s.Twins.Name(p); ok {
+			if name, ok := s.Twins.Name(p); ok {
+				var key fingerprint.Sum
+				read = append(read, s.Pages.While(func() { key = s.Twins.Key(p) })...)
 				files = append(files, output.File{Path: name, Key: key, Data: func() ([]byte, error) {
 					data, _, err := s.Data(name) // its view is made again, as a page's is
 					return data, err
 				}})
 			}
 		}
-		groups.Add(g.Name, g.Read, files)
+		groups.Add(g, read, files)
 	})
 	files := slices.Concat(groups.Files(), s.Assets)
 	return Listing{files, func() {
-		groups.Keep(s.Pages.Explored(), files)
+		groups.Keep(files)
 		if s.Name != (fingerprint.Sum{}) {
 			KeepList(s.Store, s.Name, files)
 		}

@@ -10,6 +10,7 @@ import (
 	"digsite/builder/fingerprint"
 	"digsite/builder/markdown"
 	"digsite/builder/page"
+	"digsite/builder/reading"
 	"digsite/builder/render"
 	"digsite/builder/site"
 	"digsite/builder/text"
@@ -22,42 +23,47 @@ type Maker struct {
 	words   config.Config
 	base    string          // the site's own address, "" or with a slash at its end
 	records map[string]bool // the escaped addresses of records that have a page
+	address reading.Question[bool]
 }
 
 // New returns the maker of a site's twins.
-func New(s *site.Site, c config.Config) *Maker {
-	m := &Maker{site: s, words: c, wanted: c.Markdown, records: map[string]bool{}}
+func New(r *reading.Reader, c config.Config) *Maker {
+	m := &Maker{site: r.All, words: c, wanted: c.Markdown, records: map[string]bool{}}
+	m.address = reading.Ask(r, "address", func(url string) bool { return m.records[url] })
 	if c.BaseURL != "" {
 		m.base = strings.TrimRight(c.BaseURL, "/") + "/"
 	}
-	for _, r := range s.Records {
-		m.records[text.EscapePath(r.URL)] = r.URL != ""
+	for _, x := range r.All.Records {
+		m.records[text.EscapePath(x.URL)] = x.URL != ""
 	}
 	return m
 }
 
-// Name returns the path of a page's twin, and what its bytes depend on: what the page says, and nothing of the theme.
-// ok is false where the page is of no record, or nobody asked for twins.
-func (m *Maker) Name(p page.Page) (name string, key fingerprint.Sum, ok bool) {
-	v, ok := p.View.(page.Record)
-	if !ok || !m.wanted {
-		return "", key, false
-	}
-	m.lead(&v)
-	return path.Dir(p.Path) + "/" + config.MarkdownFile, fingerprint.Of(struct {
+// Name returns the path of a page's twin. ok is false where the page is of no record, or nobody asked for twins.
+func (m *Maker) Name(p page.Page) (name string, ok bool) {
+	_, ok = p.View.(page.Record)
+	return path.Dir(p.Path) + "/" + config.MarkdownFile, ok && m.wanted
+}
+
+// Key names what the bytes of a page's twin depend on: what the page says, and nothing of the theme. What is read for
+// it beside the page is noted.
+func (m *Maker) Key(p page.Page) fingerprint.Sum {
+	v, _ := p.View.(page.Record)
+	m.lead(&v, m.address.Of)
+	return fingerprint.Of(struct {
 		Version int
 		Facts   Facts
 		Terms   []string
 		Fills   []page.Fill
 		Embeds  []page.Embed
 		Bodies  []fingerprint.Sum
-	}{Version, m.facts(v), v.Terms, v.Fills, v.Embeds, p.Bodies}), true
+	}{Version, m.facts(v), v.Terms, v.Fills, v.Embeds, p.Bodies})
 }
 
 // Page returns the twin of a record's page. bodies are the parts of the bodies that it names.
 func (m *Maker) Page(p page.Page, bodies [][]markdown.Part) ([]byte, error) {
 	v, _ := p.View.(page.Record)
-	m.lead(&v)
+	m.lead(&v, func(url string) bool { return m.records[url] })
 	return Write(m.facts(v), render.Body(v, bodies))
 }
 
@@ -128,11 +134,11 @@ var hrefs = regexp.MustCompile(`( href=")([^"]*)"`)
 
 // lead makes the links of a page's view lead to the twins of the records that they lead to: "../0007-x/#why" becomes
 // "../0007-x/index.md#why". Everything else keeps its address.
-func (m *Maker) lead(v *page.Record) {
+func (m *Maker) lead(v *page.Record, has func(url string) bool) {
 	root := v.Root
 	lead := func(href string) string {
 		to, fragment, marked := strings.Cut(href, "#")
-		if !m.records[strings.TrimPrefix(to, root)] {
+		if !has(strings.TrimPrefix(to, root)) {
 			return href
 		}
 		to += config.MarkdownFile

@@ -26,7 +26,11 @@ func Of(s *site.Site, r *site.Record) []Tie {
 	if s.Graph == nil {
 		return nil
 	}
-	found := s.Graph.Relations(r.ID)
+	return Among(s.Graph.Relations(r.ID), r, s.ByID)
+}
+
+// Among is Of for the relations of r, as the graph has them, of a site whose records are found by their ids.
+func Among(found []graph.Relation, r *site.Record, byID func(id string) *site.Record) []Tie {
 	strong := map[string]bool{}
 	for _, g := range found {
 		if g.Rel != graph.Cites {
@@ -35,7 +39,7 @@ func Of(s *site.Site, r *site.Record) []Tie {
 	}
 	var out []Tie
 	for _, g := range found {
-		to := s.ByID(g.ID)
+		to := byID(g.ID)
 		if to == nil || to == r || g.Rel == graph.Cites && strong[g.ID] {
 			continue
 		}

@@ -22,8 +22,7 @@ import (
 	"digsite/builder/text"
 )
 
-// Input is everything that pages depend on. Base holds it without Findings, and with a Site that lacks what a Reader
-// has to be asked for.
+// Input is everything that pages depend on. Base holds it without what its Reader has to be asked for.
 type Input struct {
 	Site     *site.Site `fingerprint:"-"`
 	Config   config.Config
@@ -46,39 +45,82 @@ type Logo struct {
 	Width int
 }
 
-// Base is what several pages need, made once a build. What only some of them need is in a type of their room, which
-// holds a *Base: a field that a single page reads would be wrong here. It is not safe for use by several goroutines,
-// because links and names are kept as they are asked for; pages.Maker lets one in at a time.
+// Base is what the page of one record needs, made once a build. Of other records it knows what Site and the questions
+// below tell, which is noted as it is asked; whatever else stands here is in its Sum by itself, because the whole value
+// is named. It is not safe for use by several goroutines, because links and names are kept as they are asked for;
+// pages.Maker lets one in at a time.
 type Base struct {
-	Input
-	Reader     *reading.Reader
+	Input                          // without Site, Findings, History, Stand and Code
+	Origin    Origin               // what Sources know of git
+	KindWords map[string]KindWords // of every kind, by name
+	Policy    string               // content-security policy
+	Day       string               // the build date
+	Timed     bool                 // some record has a date
+	Dense     bool                 // there are more relations than pages can name one by one
+	Nav       []page.NavLink       // site.yaml's entries, else the kinds; hrefs from the root
+
+	// Explore is for the list of all pages to say, before the first page is made; hrefs from the site's root.
+	Explore []page.Overview `fingerprint:"-"`
+	// Word is a text of the theme in the site's own words.
+	Word    func(english string, args ...any) string `fingerprint:"-"`
+	Site    *reading.Site                            `fingerprint:"-"`
+	Reader  *reading.Reader                          `fingerprint:"-"`
+	Sources Sources                                  `fingerprint:"-"` // without a commit
+
+	links  links                         `fingerprint:"-"`
+	people people                        `fingerprint:"-"`
+	own    reading.Question[Own]         `fingerprint:"-"` // by a record's id
+	apart  reading.Question[string]      `fingerprint:"-"` // by a record's id: see page.Link
+	rail   reading.Question[string]      `fingerprint:"-"` // by a kind
+	folder reading.Question[[2][]string] `fingerprint:"-"` // by a record's path: ids of those before and behind it
+	term   [3]reading.Question[termAt]   `fingerprint:"-"` // by Tags, Services and People
+}
+
+// Lists is what pages that show many records need beside: all of them. The page of one record has no way to it.
+type Lists struct {
+	*Base
+	Site       *site.Site // without texts, see reading.Reader
+	History    git.History
+	Code       coderef.Survey
+	Stand      string
+	Sources    Sources        // of the commit that was read
 	Records    []*site.Record // sorted by path
 	HomeRecord *site.Record   // index.md or README.md of the content root, or nil
 	// Sorted by path, as records are.
-	Kinds      []Kind                                   // those that have a record, in the table's order
-	KindWords  map[string]KindWords                     // of every kind, by name
-	Word       func(english string, args ...any) string // a text of the theme in the site's own words
-	Policy     string                                   // content-security policy
-	Terms      [3]Vocabulary                            // by Tags, Services and People
-	Former     map[string][]string                      // id -> the ids under which that record was known before
-	FindingsIn map[string]Found                         // path -> errors and warnings in that file
-	Dated      []*site.Record                           // oldest first
-	Place      map[*site.Record]int                     // where a record stands in dated
-	Explore    []page.Overview                          // hrefs from the site's root
-	nav        []page.NavLink                           // site.yaml's entries, else the kinds; hrefs from the root
-	Sources    Sources
-	likePages  map[string]bool // addresses that end as those of a list's later pages do: "decisions/page-2/"
-	links      links
-	people     people
+	Kinds      []Kind           // those that have a record, in the table's order
+	Terms      [3]Vocabulary    // by Tags, Services and People
+	FindingsIn map[string]Found // path -> errors and warnings in that file
+	Dated      []*site.Record   // oldest first
+	Place      map[string]int   // where a record stands in Dated, by its id
+
+	former    map[string][]string // id -> the ids under which that record was known before
+	twins     map[string]int      // how many records have a kind and title
+	likePages map[string]bool     // addresses that end as those of a list's later pages do: "decisions/page-2/"
 }
 
-// Sum names everything that pages are made of, but for what the Reader notes.
-func Sum(b *Base) fingerprint.Sum {
+// Own is what the whole site says of one record, for its own page.
+type Own struct {
+	Former         []string // the ids under which it was known before
+	Findings       int      // errors and warnings in its file
+	FindingsAt     string   // where they are listed, from the root
+	Earlier, Later string   // ids of the records beside it in time
+	LastBy         string   // who changed the file last, as git knows it
+}
+
+// Own returns what the whole site says of a record.
+func (b *Base) Own(r *site.Record) Own { return b.own.Of(r.ID) }
+
+// Sum names what the page of one record is made of, but for what the Reader notes.
+func (b *Base) Sum() fingerprint.Sum { return fingerprint.Of(*b) }
+
+// Sum names everything that pages are made of, but for texts and findings.
+func (b *Lists) Sum() fingerprint.Sum {
 	return fingerprint.Of(struct {
-		Site  fingerprint.Sum
-		Input Input
-		Found map[string]Found
-	}{b.Reader.Name(), b.Input, b.FindingsIn})
+		Site, Base fingerprint.Sum
+		Stand      string
+		Code       coderef.Survey
+		Found      map[string]Found
+	}{b.Reader.Name(), b.Base.Sum(), b.Stand, b.Code, b.FindingsIn})
 }
 
 // Kind is one kind that the site uses.
@@ -94,7 +136,7 @@ type KindWords struct{ One, Many, Plural string }
 type Found struct{ Count, Page int }
 
 // KindOrder returns a kind's place among those that the site uses, -1 for one that it does not.
-func (b *Base) KindOrder(kind string) int {
+func (b *Lists) KindOrder(kind string) int {
 	return slices.IndexFunc(b.Kinds, func(k Kind) bool { return k.Name == kind })
 }
 
@@ -108,19 +150,6 @@ func Page(url, template string, view any, bodies ...fingerprint.Sum) page.Page {
 type links struct {
 	known map[*site.Record]page.Link
 	held  map[*site.Record]string // Held of each: a record stands beside some eight others
-	twins map[string]int          // how many records have a kind and title
-	site  *site.Site
-	words config.Config
-}
-
-// newLinks returns the links of a site, none of them made.
-func newLinks(s *site.Site, conf config.Config) links {
-	l := links{known: map[*site.Record]page.Link{}, held: map[*site.Record]string{}, twins: map[string]int{},
-		site: s, words: conf}
-	for _, r := range s.Records {
-		l.twins[titled(r)]++
-	}
-	return l
 }
 
 // Of returns the words behind what is a part of a record: "of RFC-86".
@@ -131,22 +160,30 @@ func Of(words config.Config, whole *site.Record) string {
 // titled joins what two records have in common that nobody can tell apart in a list.
 func titled(r *site.Record) string { return r.Kind + "\x00" + strings.ToLower(r.Title) }
 
-// of returns the link to r from the root, and keeps it.
+// of returns the link to r from the root, and keeps it. What tells r apart is not in it.
 func (k links) of(r *site.Record) page.Link {
 	l, ok := k.known[r]
 	if !ok {
 		l = page.Link{Href: text.EscapePath(r.URL), Label: Label(r), Title: r.Title, Kind: r.Kind, Day: r.Day,
 			Status: Status(r)}
-		switch {
-		case r.Of != "":
-			l.Apart = Of(k.words, k.site.ByID(r.Of))
-		// A number tells two records of one title apart; a title that more have is a form's and says nothing.
-		case k.twins[titled(r)] > 2, l.Label == "" && k.twins[titled(r)] > 1:
-			l.Apart = fileName(r.Path)
-		}
 		k.known[r] = l
 	}
 	return l
+}
+
+// tellApart returns the words behind a record's title that tell it from its likes, "" where it needs none.
+func (b *Lists) tellApart(id string) string {
+	r := b.Site.ByID(id)
+	switch {
+	case r == nil:
+		return ""
+	case r.Of != "":
+		return Of(b.Config, b.Site.ByID(r.Of))
+	// A number tells two records of one title apart; a title that more have is a form's and says nothing.
+	case b.twins[titled(r)] > 2, Label(r) == "" && b.twins[titled(r)] > 1:
+		return fileName(r.Path)
+	}
+	return ""
 }
 
 // heldOf returns what Held does, and keeps it.
@@ -170,15 +207,15 @@ func fileName(name string) string {
 
 // people finds names. An author is named in many records, and reading a name costs more than keeping it.
 type people struct {
-	site  *site.Site
-	known map[string]string // as an author wrote somebody -> name
+	find  func(string) string // by what site.yaml says
+	known map[string]string   // as an author wrote somebody -> name
 }
 
 // name returns the name of somebody whom an author wrote as v: "Ada" of "[Ada](mailto:ada@x.org)".
 func (p people) name(v string) string {
 	name, ok := p.known[v]
 	if !ok {
-		name = p.site.Person(unmark(v))
+		name = p.find(unmark(v))
 		p.known[v] = name
 	}
 	return name

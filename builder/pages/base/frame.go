@@ -25,7 +25,7 @@ func (b *Base) Frame(url, title, description, kind string) page.Frame {
 		Unscripted: []string{b.Asset(root, "gestures.css")},
 		Boot:       b.Asset(root, "boot.js"), Main: b.Asset(root, "main.js"), Icon: b.Asset(root, "icon.svg"),
 		Live: b.Live, Search: b.Search, Shortcuts: c.Shortcuts, Footer: c.Footer, Version: b.Version,
-		Day: b.Site.Day,
+		Day: b.Day,
 	}
 	if url != "" {
 		f.Crumbs = []page.NavLink{{Text: b.Word("Home"), Href: root}}
@@ -34,7 +34,7 @@ func (b *Base) Frame(url, title, description, kind string) page.Frame {
 	if url == "" {
 		f.PageTitle = c.Title
 	}
-	if len(b.Dated) > 0 {
+	if b.Timed {
 		f.Held = root + config.HeldFile
 	}
 	if c.Timezone != "UTC" { // what a script writes without it

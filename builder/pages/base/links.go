@@ -33,7 +33,7 @@ func Held(r *site.Record) string {
 // Link returns what names record r on a page whose root prefix is root.
 func (b *Base) Link(root string, r *site.Record) page.Link {
 	l := b.links.of(r)
-	l.Href = root + l.Href
+	l.Href, l.Apart = root+l.Href, b.apart.Of(r.ID)
 	return l
 }
 

@@ -31,7 +31,10 @@ const railMost = 3000
 
 // RailURL returns the address of the page that names all records of a kind, "" for a kind without one: of a single
 // record, or of too many.
-func RailURL(b *Base, kind string) string {
+func RailURL(b *Base, kind string) string { return b.rail.Of(kind) }
+
+// railOf answers it.
+func (b *Lists) railOf(kind string) string {
 	i := b.KindOrder(kind)
 	if i < 0 || len(b.Kinds[i].Records) < 2 || len(b.Kinds[i].Records) > railMost {
 		return ""
@@ -59,7 +62,7 @@ type Part struct {
 
 // Cut returns the pages of a list; an empty list is one empty page, because something links to it. fill returns the
 // view of one page from its rows. What it adds to the frame, such as a style sheet, holds for that page alone.
-func Cut[T any](b *Base, l Listing, rows []T, fill func(Part, []T) any) []page.Page {
+func Cut[T any](b *Lists, l Listing, rows []T, fill func(Part, []T) any) []page.Page {
 	parts := slices.Collect(slices.Chunk(rows, cmp.Or(l.Size, PageSize)))
 	if len(parts) == 0 {
 		parts = [][]T{nil}
@@ -68,7 +71,7 @@ func Cut[T any](b *Base, l Listing, rows []T, fill func(Part, []T) any) []page.P
 }
 
 // Lay returns the pages of a list that is cut already: the first at l.URL, the others as PageURL says.
-func Lay[T any](b *Base, l Listing, parts [][]T, fill func(Part, []T) any) []page.Page {
+func Lay[T any](b *Lists, l Listing, parts [][]T, fill func(Part, []T) any) []page.Page {
 	var out []page.Page
 	for n, part := range parts {
 		p := Part{N: n, URL: b.PageURL(l.URL, n)}
@@ -87,7 +90,7 @@ func Lay[T any](b *Base, l Listing, parts [][]T, fill func(Part, []T) any) []pag
 
 // pager returns the links between the pages of the list at url, of which this is the n-th, from 0. A list of one page
 // has none.
-func (b *Base) pager(root, url string, n, of int) (p page.Pager) {
+func (b *Lists) pager(root, url string, n, of int) (p page.Pager) {
 	if of < 2 {
 		return p
 	}
@@ -106,7 +109,7 @@ func (b *Base) pager(root, url string, n, of int) (p page.Pager) {
 
 // PageURL returns the address of the n-th page (0 is the first) of a list at url. A record may be called page-2 too;
 // its address is permanent, so the list's page takes another: "decisions/page-2-of-list/".
-func (b *Base) PageURL(url string, n int) string {
+func (b *Lists) PageURL(url string, n int) string {
 	if n == 0 {
 		return url
 	}
@@ -119,7 +122,7 @@ func (b *Base) PageURL(url string, n int) string {
 
 // KeepFromPages remembers an address that the second or a later page of a list might have too. Whoever makes pages of
 // their own calls it before any list is cut.
-func (b *Base) KeepFromPages(url string) {
+func (b *Lists) KeepFromPages(url string) {
 	if strings.HasPrefix(path.Base(url), "page-") {
 		b.likePages[url] = true
 	}

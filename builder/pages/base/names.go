@@ -26,10 +26,22 @@ func (b *Base) Texts(root string, vs []string) []page.Value {
 // People.
 func (b *Base) Term(root string, which int, v string) page.Value {
 	val := page.Value{Text: v}
-	if href, ok := b.Terms[which].Find(v); ok {
+	if href, ok := b.TermAt(which, v); ok {
 		val.Href = root + href
 	}
 	return val
+}
+
+// termAt is where a term's records are listed, from the root; Known is false for a term that no record has.
+type termAt struct {
+	Href  string
+	Known bool
+}
+
+// TermAt returns the page or place that lists the records of a tag, a service or a person, from the root.
+func (b *Base) TermAt(which int, v string) (href string, ok bool) {
+	at := b.term[which].Of(v)
+	return at.Href, at.Known
 }
 
 // TermList returns several terms, in the order in which they are stated.

@@ -44,7 +44,7 @@ const letters = 46
 
 // navigation returns what the site's bar leads to: site.yaml's entries, else the kinds. An entry may name a record by
 // id or by path; anything else is an address of its own.
-func (b *Base) navigation() []page.NavLink {
+func (b *Lists) navigation() []page.NavLink {
 	var out []page.NavLink
 	for _, n := range b.Config.Nav {
 		to := strings.TrimPrefix(n.To, "/")
@@ -81,8 +81,8 @@ func (b *Base) navigate(f *page.Frame, url, kind string) {
 		return n
 	}
 	var learn, more, all []page.NavLink
-	room, full := letters, crowded(b.nav)
-	for _, n := range b.nav {
+	room, full := letters, crowded(b.Nav)
+	for _, n := range b.Nav {
 		n = at(n)
 		all = append(all, n)
 		if slices.Contains(learning, n.Kind) {

@@ -5,32 +5,43 @@ import (
 	"slices"
 	"strings"
 
+	"digsite/builder/coderef"
 	"digsite/builder/config"
 	"digsite/builder/finding"
+	"digsite/builder/git"
 	"digsite/builder/insight/ties"
+	"digsite/builder/page"
 	"digsite/builder/reading"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
 
+// manyTies is how many relations a site has at most whose pages name all of their own.
+const manyTies = 50_000
+
 // New prepares what pages have in common. What stands under "Explore" is for the list of all pages to say.
-func New(in Input) *Base {
+func New(in Input) *Lists {
 	reader, found := reading.New(in.Site, in.Findings), in.Findings
-	in.Site, in.Findings = reader.Site, nil
-	b := &Base{Reader: reader,
-		Input: in, Word: in.Config.Word, Records: in.Site.Records, KindWords: map[string]KindWords{},
-		FindingsIn: map[string]Found{}, Former: map[string][]string{}, Sources: newSources(in),
-		likePages: map[string]bool{}, people: people{in.Site, map[string]string{}}, links: newLinks(in.Site, in.Config)}
-	for _, x := range in.Site.Redirects {
+	b := &Lists{Site: reader.All, History: in.History, Code: in.Code, Stand: in.Stand, Records: reader.All.Records,
+		Sources: newSources(in.Config, originOf(in.History), in.History.Head), FindingsIn: map[string]Found{},
+		Place: map[string]int{}, former: map[string][]string{}, twins: map[string]int{}, likePages: map[string]bool{}}
+	in.Site, in.Findings, in.History, in.Code, in.Stand = nil, nil, git.History{}, coderef.Survey{}, ""
+	b.Base = &Base{Input: in, Reader: reader, Site: reader.Site, Word: in.Config.Word,
+		KindWords: map[string]KindWords{}, Policy: in.Config.Policy(), Day: b.Site.Day,
+		Origin: originOf(b.History), Sources: newSources(in.Config, originOf(b.History), ""),
+		people: people{b.Site.Person, map[string]string{}},
+		links:  links{known: map[*site.Record]page.Link{}, held: map[*site.Record]string{}}}
+	for _, x := range b.Site.Redirects {
 		if id, short := strings.CutPrefix(x.From, config.ShortURL); short {
-			b.Former[x.To] = append(b.Former[x.To], strings.TrimSuffix(id, "/"))
+			b.former[x.To] = append(b.former[x.To], strings.TrimSuffix(id, "/"))
 		}
 	}
 	byKind := map[string][]*site.Record{}
-	for _, c := range in.Site.Ambiguous {
+	for _, c := range b.Site.Ambiguous {
 		b.KeepFromPages(c.URL)
 	}
 	for _, r := range b.Records {
+		b.twins[titled(r)]++
 		b.KeepFromPages(r.URL)
 		if r.URL == "" {
 			b.HomeRecord = r
@@ -45,19 +56,54 @@ func New(in Input) *Base {
 		}
 	}
 	b.countFindings(found)
-	b.Policy = in.Config.Policy()
 	b.gatherTerms()
-	b.Dated, b.Place = ties.InTime(in.Site), map[*site.Record]int{}
+	b.Dated = ties.InTime(b.Site)
 	for i, r := range b.Dated {
-		b.Place[r] = i
+		b.Place[r.ID] = i
 	}
-	b.nav = b.navigation()
+	b.Nav, b.Timed, b.Dense = b.navigation(), len(b.Dated) > 0, len(b.Site.Graph.Edges()) > manyTies
+	b.ask()
 	return b
+}
+
+// ask prepares what the page of one record may ask.
+func (b *Lists) ask() {
+	b.own = reading.Ask(b.Reader, "own", b.ownOf)
+	b.apart = reading.Ask(b.Reader, "apart", b.tellApart)
+	b.rail = reading.Ask(b.Reader, "rail", b.railOf)
+	b.folder = reading.Ask(b.Reader, "folder", b.inFolder)
+	for i, name := range []string{Tags: "tag", Services: "service", People: "person"} {
+		b.term[i] = reading.Ask(b.Reader, name, func(text string) termAt {
+			href, ok := b.Terms[i].Find(text)
+			return termAt{href, ok}
+		})
+	}
+}
+
+// ownOf returns what the whole site says of a record, by its id.
+func (b *Lists) ownOf(id string) Own {
+	r := b.Site.ByID(id)
+	if r == nil {
+		return Own{}
+	}
+	out := Own{Former: b.former[r.ID], LastBy: b.History.Files[r.Path].LastBy}
+	if f := b.FindingsIn[r.Path]; f.Count > 0 {
+		out.Findings, out.FindingsAt = f.Count, b.PageURL(config.FindingsURL, f.Page)+"#"+PathAnchor(r.Path)
+	}
+	if i, ok := b.Place[r.ID]; ok {
+		if i > 0 {
+			out.Earlier = b.Dated[i-1].ID
+		}
+		if i+1 < len(b.Dated) {
+			out.Later = b.Dated[i+1].ID
+		}
+	}
+	return out
 }
 
 // Findings are sorted, and the list cuts them by PageSize, so their number so far says the page.
 // countFindings counts the errors and warnings of each file, and finds the page that lists them.
-func (b *Base) countFindings(found []finding.Finding) {
+func (b *Lists) countFindings(found []finding.Finding) {
 	listed := 0
 	for _, d := range found {
 		if d.Severity > finding.Info {
@@ -75,7 +121,7 @@ func (b *Base) countFindings(found []finding.Finding) {
 // gatherTerms fills the three vocabularies. A record has two files and the search index needs its own, so little is
 // left of the 2.2 files a record that a site may have: a term has a page only from two records on, and from more on
 // where there would be too many pages. The index names the records of the others.
-func (b *Base) gatherTerms() {
+func (b *Lists) gatherTerms() {
 	tags := func(r *site.Record) []string { return r.Tags }
 	services := func(r *site.Record) []string { return r.Services }
 	people := func(r *site.Record) []string { return b.people.everyone(&r.Record) }

@@ -5,7 +5,9 @@ import (
 	"strconv"
 	"strings"
 
+	"digsite/builder/config"
 	"digsite/builder/forge"
+	"digsite/builder/git"
 	"digsite/builder/site"
 	"digsite/builder/text"
 )
@@ -25,11 +27,17 @@ type Sources struct {
 	base   string // the site's own address
 }
 
-// newSources returns what is known of the site's repository. What site.yaml says goes before what git knows.
-func newSources(in Input) Sources {
-	c, h := in.Config, in.History
-	return Sources{repo: forge.At(cmp.Or(c.Repository, h.Remote)), branch: cmp.Or(c.Branch, h.Branch, "main"),
-		commit: h.Head, prefix: h.Prefix, edit: c.Edit, issues: c.Issues, link: c.Code.Link, base: c.BaseURL}
+// Origin is what git says of where the content's repository stands on the web.
+type Origin struct{ Remote, Branch, Prefix string }
+
+// originOf returns it.
+func originOf(h git.History) Origin { return Origin{h.Remote, h.Branch, h.Prefix} }
+
+// newSources returns what is known of the site's repository. What site.yaml says goes before what git knows. commit is
+// the version that was read, "" for who must not name it.
+func newSources(c config.Config, o Origin, commit string) Sources {
+	return Sources{repo: forge.At(cmp.Or(c.Repository, o.Remote)), branch: cmp.Or(c.Branch, o.Branch, "main"),
+		commit: commit, prefix: o.Prefix, edit: c.Edit, issues: c.Issues, link: c.Code.Link, base: c.BaseURL}
 }
 
 // Addresses returns where a file of the content can be seen and edited, "" where that is not known. path is below the

@@ -19,14 +19,14 @@ func TestSources(t *testing.T) {
 	} {
 		in := Input{}
 		in.Config.Repository = row.web
-		source, edit := newSources(in).Addresses("docs/a b.md")
+		source, edit := newSources(in.Config, Origin{}, "").Addresses("docs/a b.md")
 		if source != row.source || edit != row.edit {
 			t.Errorf("%s: got %s and %s", row.web, source, edit)
 		}
 	}
 	in := Input{}
 	in.Config.Edit = "javascript:alert('{path}')"
-	if _, edit := newSources(in).Addresses("a.md"); edit != "" {
+	if _, edit := newSources(in.Config, Origin{}, "").Addresses("a.md"); edit != "" {
 		t.Errorf("an edit link runs: %s", edit)
 	}
 }

@@ -41,6 +41,12 @@ func coded(t *testing.T, v coderef.Survey) *Tree {
 	return New(base.New(base.Input{Site: site.New(in), Config: in.Config, Code: v, History: h}))
 }
 
+// made returns the pages of a tree.
+func made(m *Tree) (out []page.Page) {
+	m.Reader.While(func() { out = m.Pages() })
+	return out
+}
+
 // A file's page says what was decided, what forced it and whether that holds, where it stands today, and the way there.
 func TestCodePage(t *testing.T) {
 	m := coded(t, coderef.Survey{Git: true, Head: strings.Repeat("c", 40), Ties: []coderef.Tie{
@@ -53,7 +59,7 @@ func TestCodePage(t *testing.T) {
 		Records: []string{"adr-1"}}},
 		Seen: []coderef.Seen{{Path: "src/q.go", Kind: coderef.Text, Wider: []int{2}}}})
 	pages := map[string]page.Code{}
-	for _, p := range m.Pages() {
+	for _, p := range made(m) {
 		pages[p.Path] = p.View.(page.Code)
 	}
 	v, ok := pages["code/src/q.go/index.html"]
@@ -80,7 +86,8 @@ func TestCodePage(t *testing.T) {
 		top.Look[0].Href != "../code/src/q.go/" || top.Look[1].Href != "" {
 		t.Errorf("%+v", top)
 	}
-	facts := m.Facts("../../", m.Site.ByID("adr-1"))
+	var facts []page.Value
+	m.Reader.While(func() { facts = NewFacts(m).Facts("../../", m.Site.ByID("adr-1")) })
 	if len(facts) != 1 || facts[0].Href != "../../code/src/q.go/" || facts[0].Note != "changed since" {
 		t.Errorf("%+v", facts)
 	}
@@ -99,7 +106,8 @@ func TestCodePageNamesWhatTaught(t *testing.T) {
 		in.Pages = append(in.Pages, site.Page{Record: r, Words: 1})
 	}
 	m := New(base.New(base.Input{Site: site.New(in), Config: in.Config}))
-	c := m.card("", m.Site.ByID("adr-1"), nil)
+	var c page.CodeRecord
+	m.Reader.While(func() { c = m.card("", m.Site.ByID("adr-1"), nil) })
 	if len(c.Incidents) != 1 || c.Incidents[0].Title != "Night 1" {
 		t.Errorf("%+v", c.Incidents)
 	}
@@ -114,7 +122,7 @@ func TestCodePagesAreBounded(t *testing.T) {
 	}
 	m := coded(t, v)
 	files, cards := 0, 0
-	pages := m.Pages()
+	pages := made(m)
 	for _, p := range pages {
 		w := p.View.(page.Code)
 		for _, f := range w.Files {

@@ -2,9 +2,7 @@ package code
 
 import (
 	"cmp"
-	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"digsite/builder/coderef"
@@ -54,7 +52,7 @@ func (tree *Tree) pagesOf(n *node) []page.Page {
 	title := cmp.Or(n.path, tree.Word("Code"))
 	l := base.Listing{URL: n.url, Template: "why", Title: title, Sheet: "code.css",
 		About: tree.Word("The records about %s, what forced them, and whether that still holds.", title)}
-	return base.Cut(tree.Base, l, files, func(p base.Part, part []*node) any {
+	return base.Cut(tree.Lists, l, files, func(p base.Part, part []*node) any {
 		v := tree.viewOf(n, p)
 		name := func(c *node) string { return strings.TrimPrefix(strings.TrimPrefix(c.path, n.path), "/") }
 		for _, c := range folders {
@@ -341,41 +339,4 @@ func escapeHref(s string) string {
 		return text.EscapePath(s)
 	}
 	return text.EscapePath(before) + "#" + fragment
-}
-
-// Facts returns the anchors of a record as its page lists them, in its own order: each leads to what else is said of
-// the place, else to the code itself on the web. Where the survey knows that an anchor moved, drifted or is gone, a
-// note says so beside the author's words, which stay.
-func (tree *Tree) Facts(root string, r *site.Record) []page.Value {
-	at := map[string]coderef.Tie{}
-	for _, i := range tree.tiesOf[r.ID] {
-		at[tree.Code.Ties[i].Text] = tree.Code.Ties[i]
-	}
-	var out []page.Value
-	for _, text := range r.Code {
-		v := page.Value{Text: text}
-		t, ok := at[text]
-		if href := ""; ok && t.State != coderef.Lost {
-			if href = tree.href(t.Path); href != "" {
-				v.Href = root + escapeHref(href)
-			}
-		}
-		// No page of the site is about it, so the link leads to the code's own host.
-		if v.Href == "" {
-			v.Href = tree.Sources.Code(text)
-		}
-		switch {
-		case !ok:
-		case t.State == coderef.Drifted:
-			v.Note = tree.Word("changed since")
-		case t.State == coderef.Lost:
-			v.Note, v.Href = tree.Word("gone"), ""
-		case t.State == coderef.Moved && t.From > 0:
-			v.Note = tree.Word("now %s", path.Base(t.Path)+":"+strconv.Itoa(t.From))
-		case t.State == coderef.Moved:
-			v.Note = tree.Word("now %s", t.Path)
-		}
-		out = append(out, v)
-	}
-	return out
 }

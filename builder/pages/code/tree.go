@@ -37,7 +37,7 @@ type node struct {
 // Tree is all that is shown of the code: folders and files by what records say about them. Everything in it comes from
 // one survey, and numbers of ties and marks are indices into that.
 type Tree struct {
-	*base.Base
+	*base.Lists
 	Top    *node // nil where nothing is shown
 	byPath map[string]*node
 	own    []*node          // those with a page, by path
@@ -49,8 +49,8 @@ type Tree struct {
 func mostCode(records int) int { return max(120-records/25, records/40, 40) }
 
 // New makes the tree: what is said of folders, patterns and files, folded up into the folders around them.
-func New(b *base.Base) *Tree {
-	t := &Tree{Base: b, byPath: map[string]*node{}, tiesOf: map[string][]int{}}
+func New(b *base.Lists) *Tree {
+	t := &Tree{Lists: b, byPath: map[string]*node{}, tiesOf: map[string][]int{}}
 	for i, tie := range b.Code.Ties {
 		t.tiesOf[tie.Record] = append(t.tiesOf[tie.Record], i)
 		if !b.Config.Code.Pages || tie.State == coderef.Lost || strings.HasPrefix(tie.Path, "..") ||

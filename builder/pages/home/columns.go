@@ -17,7 +17,7 @@ const laneRows = 6
 // columnsOf fills the lanes of the home page, of which only those that have something to show appear: what changed,
 // what most others cite, what needs attention. cited comes first where nobody wrote a text for the home page: it is
 // where to begin then.
-func columnsOf(b *base.Base, v *page.Home, cited []page.Row, due []insight.Due) {
+func columnsOf(b *base.Lists, v *page.Home, cited []page.Row, due []insight.Due) {
 	lanes := []page.HomeColumn{
 		{Name: "changed", Title: b.Word("What changed"), Rows: changed(b, v.Root)},
 		{Name: "cited", Title: b.Word("Most cited"), Rows: cited},
@@ -35,7 +35,7 @@ func columnsOf(b *base.Base, v *page.Home, cited []page.Row, due []insight.Due) 
 }
 
 // rowsOfKind returns a kind's first records in its own order, none for a kind that the site does not use.
-func rowsOfKind(b *base.Base, root, kind string) (out []page.Row) {
+func rowsOfKind(b *base.Lists, root, kind string) (out []page.Row) {
 	for _, k := range b.Kinds {
 		if k.Name != kind {
 			continue
@@ -50,7 +50,7 @@ func rowsOfKind(b *base.Base, root, kind string) (out []page.Row) {
 
 // changed returns what was written or, by its author's word, updated last. Commits do not count: a new licence line in
 // every file is no news. A row that is here for its update has that day, and says so where the summary would be.
-func changed(b *base.Base, root string) (out []page.Row) {
+func changed(b *base.Lists, root string) (out []page.Row) {
 	day := func(r *site.Record) string { return max(r.Day, r.Updated.Day) }
 	var rs []*site.Record
 	for _, r := range b.Records {
@@ -77,7 +77,7 @@ func changed(b *base.Base, root string) (out []page.Row) {
 
 // waiting returns the records that say that nobody has settled them yet, the newest first. One row less than in other
 // lanes: tasks stand below.
-func waiting(b *base.Base, root string) (out []page.Row) {
+func waiting(b *base.Lists, root string) (out []page.Row) {
 	var rs []*site.Record
 	for _, r := range b.Records {
 		if r.URL != "" && r.IsRecord && r.Standing == site.Open {

@@ -14,7 +14,7 @@ import (
 // NotFound returns the page of a wrong address. A server shows it at whatever address was asked for, "a/b/c/" as well
 // as "a", so no relative address in it works: each is made absolute, from the path at which the site is served. Where
 // the site does not know that path, it is taken to be "/".
-func NotFound(b *base.Base) page.Page {
+func NotFound(b *base.Lists) page.Page {
 	v := page.NotFound{Frame: b.Frame("", b.Word("Not found"), "", ""), Title: b.Word("Page not found")}
 	v.PageTitle, v.NoIndex, v.Canonical = b.Word("Not found")+" · "+b.Config.Title, true, ""
 	root := "/"
@@ -64,7 +64,7 @@ func eachLink(f *page.Frame, do func(*page.NavLink)) {
 }
 
 // Search returns the search page.
-func Search(b *base.Base) page.Page {
+func Search(b *base.Lists) page.Page {
 	v := page.Search{Frame: b.Frame(config.SearchURL, b.Word("Search"),
 		b.Word("Search the records of %s.", b.Config.Title), ""), Title: b.Word("Search"),
 		HasTags: len(b.Terms[base.Tags].List) > 0, HasRetired: slices.ContainsFunc(b.Explore,
@@ -89,7 +89,7 @@ func Search(b *base.Base) page.Page {
 }
 
 // Settings returns the page that documents site.yaml, from the table of keys that config keeps.
-func Settings(b *base.Base) page.Page {
+func Settings(b *base.Lists) page.Page {
 	v := page.Settings{Frame: b.Frame(config.SettingsURL, "site.yaml", b.Word("Every key of site.yaml."), ""),
 		Title: "site.yaml", Keys: config.Keys(), Words: config.EnglishWords()}
 	v.Crumbs = append(v.Crumbs, page.NavLink{Text: b.Word("Checks"), Href: v.Root + config.RulesURL})
@@ -116,7 +116,7 @@ func redirect(b *base.Base, url string, r *site.Record) page.Page {
 }
 
 // Deleted returns a page for each address of a record that is gone. Search engines are asked to leave them out.
-func Deleted(b *base.Base) []page.Page {
+func Deleted(b *base.Lists) []page.Page {
 	var out []page.Page
 	for _, d := range b.Site.Deleted {
 		last, commit := b.Sources.Removed(d.Path, d.LastCommit, d.Commit)
@@ -135,11 +135,11 @@ func Deleted(b *base.Base) []page.Page {
 
 // Moved returns pages that lead from earlier addresses to today's. One whose record is gone leads nowhere and is left
 // out.
-func Moved(b *base.Base) []page.Page {
+func Moved(b *base.Lists) []page.Page {
 	var out []page.Page
 	for _, x := range b.Site.Redirects {
 		if r := b.Site.ByID(x.To); r != nil {
-			out = append(out, redirect(b, x.From, r))
+			out = append(out, redirect(b.Base, x.From, r))
 		}
 	}
 	return out

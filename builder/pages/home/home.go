@@ -21,7 +21,7 @@ import (
 
 // Home returns the first page. due is what should be looked at again. Where the content's root has an index.md or
 // README.md, its text is on the page, under its own title where it has one.
-func Home(m *recordpage.Maker, due []insight.Due) page.Page {
+func Home(m *recordpage.Whole, due []insight.Due) page.Page {
 	c := m.Config
 	about := cmp.Or(c.Description, m.Word("Records of %s.", c.Title))
 	if h := m.HomeRecord; h != nil {
@@ -36,33 +36,33 @@ func Home(m *recordpage.Maker, due []insight.Due) page.Page {
 		v.Sheets = append(v.Sheets, recordpage.Drawings(m.Base, v.Root, h)...)
 		v.HasBody, v.Body = true, h.Page.Body
 		v.Fills, v.Embeds, p.Bodies = recordpage.Body(m.Base, v.Root, h)
-		v.Terms = recordpage.TermTags(m, v.Root, h)
+		v.Terms = recordpage.TermTags(m.Own, v.Root, h)
 		v.TitleID, _ = head.Opening(h)
 	}
 	for _, k := range m.Kinds {
 		v.Total += len(k.Records)
 		v.Kinds = append(v.Kinds, page.KindCount{Text: k.Title, Href: v.Root + k.Plural + "/", Kind: k.Name,
-			Note: noteOn(m.Base, k), Count: len(k.Records)})
+			Note: noteOn(m.Lists, k), Count: len(k.Records)})
 	}
-	v.Title, v.Lead = heading(m.Base, v.TitleID != "")
-	v.Counted = v.Title == extent(m.Base)
+	v.Title, v.Lead = heading(m.Lists, v.TitleID != "")
+	v.Counted = v.Title == extent(m.Lists)
 	for i, k := range v.Kinds {
 		if k.Note != "" && strings.Contains(v.Lead, k.Note) {
 			v.Kinds[i].Note = "" // it stands beside it
 		}
 	}
-	v.Layers = yearBars(m.Base)
-	cited := mostCited(m.Base, v.Root)
-	v.Tries, v.Doors = tries(m.Base, cited, v.Root), doors(m, v.Root)
-	columnsOf(m.Base, &v, cited, due)
-	v.Since = since(m.Base)
+	v.Layers = yearBars(m.Lists)
+	cited := mostCited(m.Lists, v.Root)
+	v.Tries, v.Doors = tries(m.Lists, cited, v.Root), doors(m, v.Root)
+	columnsOf(m.Lists, &v, cited, due)
+	v.Since = since(m.Lists)
 	p.View = v
 	return p
 }
 
 // mostCited returns the six records that most others name, each by at least two: one mention makes no record important.
 // What is retired is left out, however often it is named, since a reader who starts there learns what no longer holds.
-func mostCited(b *base.Base, root string) []page.Row {
+func mostCited(b *base.Lists, root string) []page.Row {
 	type cited struct {
 		r *site.Record
 		n int
@@ -73,7 +73,7 @@ func mostCited(b *base.Base, root string) []page.Row {
 		if r.URL == "" || r.Standing == site.Retired {
 			continue
 		}
-		if n := base.Cited(b, r); n > 1 {
+		if n := base.Cited(b.Base, r); n > 1 {
 			all = append(all, cited{r, n})
 		}
 	}
@@ -92,7 +92,7 @@ func mostCited(b *base.Base, root string) []page.Row {
 // yearBars counts records by year and kind, newest year first, at most ten layers, none where all records are of one
 // year. X and W of a part are in thousandths of the longest bar, so that the style sheet scales them to any screen. No
 // part is narrower than 8, so that it can still be seen.
-func yearBars(b *base.Base) []page.YearBar {
+func yearBars(b *base.Lists) []page.YearBar {
 	years := map[string]map[string]int{}
 	for _, k := range b.Kinds {
 		for _, r := range k.Records {
@@ -161,7 +161,7 @@ func older(years map[string]map[string]int, ls []page.YearBar) (map[string]int, 
 
 // tasks returns what somebody should look at, each with its number and the page where it can be seen. A task whose
 // number is 0 is no task.
-func tasks(b *base.Base, due []insight.Due, root string) []page.Task {
+func tasks(b *base.Lists, due []insight.Due, root string) []page.Task {
 	open, cited := 0, 0
 	for _, r := range b.Records {
 		if r.Standing == site.Open && r.IsRecord && r.Kind == "decision" {
@@ -204,7 +204,7 @@ func tasks(b *base.Base, due []insight.Due, root string) []page.Task {
 
 // since names the files that a script reads to say what changed since the reader's last visit. The live server writes
 // none: they would change with every save. A site without dated records has no news.
-func since(b *base.Base) page.Since {
+func since(b *base.Lists) page.Since {
 	if b.Live || len(b.Dated) == 0 {
 		return page.Since{}
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 // dated makes a site with a decision of each day.
-func dated(t *testing.T, cfg config.Config, days ...string) *base.Base {
+func dated(t *testing.T, cfg config.Config, days ...string) *base.Lists {
 	t.Helper()
 	in := site.Input{Config: cfg, Day: "2026-11-22"}
 	for i, day := range days {

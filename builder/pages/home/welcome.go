@@ -21,7 +21,7 @@ const headingRunes = 80
 // heading returns what the home page says first, and the sentence below it: a short description of site.yaml, else the
 // heading of the README, else how many records there are of which years, since the site's own name stands above it
 // already.
-func heading(b *base.Base, readme bool) (title, lead string) {
+func heading(b *base.Lists, readme bool) (title, lead string) {
 	says := b.Config.Description
 	if h := b.HomeRecord; h != nil && readme {
 		title, lead = h.Title, cmp.Or(says, h.Summary)
@@ -44,7 +44,7 @@ func heading(b *base.Base, readme bool) (title, lead string) {
 }
 
 // meaning returns what a reader finds here, where nobody wrote it: what the first two kinds are for, as sentences.
-func meaning(b *base.Base) string {
+func meaning(b *base.Lists) string {
 	var out []string
 	for _, k := range b.Kinds {
 		if says := b.Meaning(k.Name); says != "" && k.Name != "page" && len(out) < 2 {
@@ -55,7 +55,7 @@ func meaning(b *base.Base) string {
 }
 
 // extent returns how many records there are, and of which years: "638 decisions, 2012 to 2026".
-func extent(b *base.Base) string {
+func extent(b *base.Lists) string {
 	n, kinds := 0, 0
 	var many string
 	for _, k := range b.Kinds {
@@ -86,7 +86,7 @@ func extent(b *base.Base) string {
 
 // noteOn returns what a reader may know of a kind before opening its list: how many of it hold, where some do and some
 // do not, else a sentence on what the kind is for. Kinds of a site's own have none: only their authors know.
-func noteOn(b *base.Base, k base.Kind) string {
+func noteOn(b *base.Lists, k base.Kind) string {
 	n := map[site.Standing]int{}
 	for _, r := range k.Records {
 		n[r.Standing]++
@@ -106,7 +106,7 @@ func noteOn(b *base.Base, k base.Kind) string {
 
 // tries returns up to three queries that find something here: the record that most others name, the tag of the most
 // records, and incidents.
-func tries(b *base.Base, cited []page.Row, root string) (out []page.NavLink) {
+func tries(b *base.Lists, cited []page.Row, root string) (out []page.NavLink) {
 	add := func(query string) {
 		out = append(out, page.NavLink{Text: query, Href: root + config.SearchURL + "?q=" + url.QueryEscape(query)})
 	}
@@ -130,8 +130,8 @@ func tries(b *base.Base, cited []page.Row, root string) (out []page.NavLink) {
 // doors returns a card for each purpose that the site can serve: somebody new, who finds a trail; somebody before a
 // line of code, where records are tied to code; somebody after an incident, where there are incidents to read. A card
 // alone that only leads to a list says no more than the list of kinds beside it, and is left out.
-func doors(m *recordpage.Maker, root string) (out []page.Door) {
-	if trails := rowsOfKind(m.Base, root, "trail"); len(trails) > 0 {
+func doors(m *recordpage.Whole, root string) (out []page.Door) {
+	if trails := rowsOfKind(m.Lists, root, "trail"); len(trails) > 0 {
 		out = append(out, page.Door{Name: "new", Icon: "route", Title: m.Word("New here? Take a trail"),
 			Text: trails[0].Title, More: m.Word("Start"), Href: trails[0].Href})
 	}

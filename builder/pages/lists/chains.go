@@ -22,19 +22,19 @@ const (
 )
 
 // Chains returns the list of chains and the page of each chain that has one of its own, its dossier.
-func Chains(m *recordpage.Maker) []page.Page {
+func Chains(m *recordpage.Whole) []page.Page {
 	if len(m.Chains.List) == 0 {
 		return nil
 	}
 	l := base.Listing{URL: config.DossiersURL, Template: "dossiers", Title: m.Word("Decision chains"),
 		About: m.Word("Records that replaced or amended each other, from the first to the one in force."),
 		Size:  relations.ChainsAPage}
-	out := base.Cut(m.Base, l, m.Chains.List, func(p base.Part, part []relations.Chain) any {
+	out := base.Cut(m.Lists, l, m.Chains.List, func(p base.Part, part []relations.Chain) any {
 		v := page.Dossiers{Frame: p.Frame, Title: l.Title, Total: len(m.Chains.List), Pager: p.Pager}
 		m.Drawn(&v.Frame)
 		v.Sheets = append(v.Sheets, m.Asset(v.Root, "chains.css"))
 		for _, c := range part {
-			v.Chains = append(v.Chains, dossierRow(m.Base, v.Root, c))
+			v.Chains = append(v.Chains, dossierRow(m.Lists, v.Root, c))
 		}
 		return v
 	})
@@ -49,7 +49,7 @@ func Chains(m *recordpage.Maker) []page.Page {
 // dossierRow returns one chain's row. The newest record names the chain, because readers know what is in force. A row
 // that leads to a page of its own needs no anchor. Twelve records are named, or thirteen: "1 more" would take the place
 // of the last.
-func dossierRow(b *base.Base, root string, c relations.Chain) page.DossierRow {
+func dossierRow(b *base.Lists, root string, c relations.Chain) page.DossierRow {
 	last := c.Records[len(c.Records)-1]
 	row := page.DossierRow{Anchor: base.Anchor(c.Records[0].ID), Title: last.Title, From: c.Records[0].Day,
 		To: last.Day}
@@ -68,7 +68,7 @@ func dossierRow(b *base.Base, root string, c relations.Chain) page.DossierRow {
 
 // dossierPage returns the page of one chain: the text of its records, oldest first, each with what took its place. The
 // texts are bodies of the page and not copies in it, as on a record's own page.
-func dossierPage(m *recordpage.Maker, c relations.Chain) page.Page {
+func dossierPage(m *recordpage.Whole, c relations.Chain) page.Page {
 	first, last := c.Records[0], c.Records[len(c.Records)-1]
 	title := m.Word("From %s to %s", nameOf(first), nameOf(last))
 	v := page.Dossier{Frame: m.Frame(c.URL, title, m.Word("%d records that followed each other, with their whole text.",
@@ -76,7 +76,7 @@ func dossierPage(m *recordpage.Maker, c relations.Chain) page.Page {
 	m.Drawn(&v.Frame)
 	v.Sheets = append(v.Sheets, m.Asset(v.Root, "chains.css"))
 	v.Crumbs = append(v.Crumbs, page.NavLink{Text: m.Word("Decision chains"), Href: v.Root + config.DossiersURL})
-	ties := relations.Descent(m.Base, relations.IdsOf(c.Records))
+	ties := relations.Descent(m.Site.Graph, relations.IdsOf(c.Records))
 	var bodies []fingerprint.Sum
 	words := 0
 	for _, r := range c.Records {
@@ -127,10 +127,10 @@ func partAnchor(id string) string { return "record-" + base.Slug(id) }
 
 // dossierPart returns one record of a chain's page; body is where its text stands among the page's bodies. Address is
 // for the printed page, where a link cannot be followed: the permanent one, and absolute where the site knows its own.
-func dossierPart(m *recordpage.Maker, root string, r *site.Record, body int) page.DossierPart {
+func dossierPart(m *recordpage.Whole, root string, r *site.Record, body int) page.DossierPart {
 	p := page.DossierPart{Link: m.Link(root, r), Anchor: partAnchor(r.ID), KindTitle: m.KindWords[r.Kind].One,
 		Body: body}
-	p.Facts, _ = recordpage.Facts(m, root, r)
+	p.Facts, _ = recordpage.Facts(m.Own, root, r)
 	p.Address = text.EscapePath(r.URL)
 	if r.Short != "" {
 		p.Address = text.EscapePath(r.Short)

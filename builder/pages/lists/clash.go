@@ -9,7 +9,7 @@ import (
 
 // Clashes returns a page for each bare id and each address that several records claim. It lists them, so that a link to
 // "ADR-7" on a site with two of that number still leads to both. Search engines are asked to leave it out.
-func Clashes(b *base.Base) []page.Page {
+func Clashes(b *base.Lists) []page.Page {
 	var out []page.Page
 	for _, c := range b.Site.Ambiguous {
 		// A clash of addresses has no id: its page is named by the address, "/guides/start/".

@@ -79,7 +79,7 @@ func value(value, text string) []page.FacetValue {
 
 // recordFacets returns what a list of records can be narrowed by: status, severity, year, tag, and how they are
 // related.
-func recordFacets(b *base.Base, rs []*site.Record, cited map[*site.Record]int) facets[*site.Record] {
+func recordFacets(b *base.Lists, rs []*site.Record, cited map[*site.Record]int) facets[*site.Record] {
 	f := facets[*site.Record]{has: map[*site.Record][]string{}}
 	standings := map[site.Standing]string{site.Holds: b.Word("In force"), site.Open: b.Word("Open"),
 		site.Retired: b.Word("Retired"), site.Unstated: b.Word("No status stated")}

@@ -14,7 +14,7 @@ import (
 const shownUses = 6
 
 // Glossary returns the list of every term, with the records that use it. A site without terms has no such page.
-func Glossary(b *base.Base, g recordpage.Glossary) []page.Page {
+func Glossary(b *base.Lists, g recordpage.Glossary) []page.Page {
 	terms := b.Site.Glossary
 	if len(terms) == 0 {
 		return nil
@@ -43,7 +43,7 @@ func Glossary(b *base.Base, g recordpage.Glossary) []page.Page {
 // glossaryRow returns one term: what it means, the record that defines it as its Home, and who uses it, those that hold
 // before those that do not. More is how many of these are not shown; there is a link for them only on a site with
 // search.
-func glossaryRow(b *base.Base, g recordpage.Glossary, root string, t site.Term, used []*site.Record) page.GlossaryRow {
+func glossaryRow(b *base.Lists, g recordpage.Glossary, root string, t site.Term, used []*site.Record) page.GlossaryRow {
 	row := page.GlossaryRow{Anchor: g[strings.ToLower(t.Name)].Anchor, Name: t.Name, Meaning: t.Meaning,
 		More: len(used)}
 	if r := b.Site.ByID(t.Record); t.Record != "" && r != nil {

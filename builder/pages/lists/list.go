@@ -57,7 +57,7 @@ func statusOf(r *site.Record) page.Status {
 func speaks(r *site.Record) bool { return r.IsRecord || r.Standing != "" }
 
 // Kinds returns the lists of all kinds, each of which may be several pages.
-func Kinds(b *base.Base) []page.Page {
+func Kinds(b *base.Lists) []page.Page {
 	var out []page.Page
 	for _, k := range b.Kinds {
 		out = append(out, kindPages(b, k)...)
@@ -66,7 +66,7 @@ func Kinds(b *base.Base) []page.Page {
 }
 
 // kindPages returns the list of one kind.
-func kindPages(b *base.Base, k base.Kind) []page.Page {
+func kindPages(b *base.Lists, k base.Kind) []page.Page {
 	x := newKindList(b, k)
 	about := b.Word("%s of %s: %s.", k.Title, b.Config.Title, b.Config.Count(len(x.all), "%d record", "%d records"))
 	l := base.Listing{URL: k.Plural + "/", Template: "list", Title: k.Title, About: about, Kind: k.Name,
@@ -77,7 +77,7 @@ func kindPages(b *base.Base, k base.Kind) []page.Page {
 // kindList is what all pages of a kind's list share. Years, columns and facets are those of the whole list, so that its
 // pages are alike: with columns of its own, each page would have others than the one before.
 type kindList struct {
-	*base.Base
+	*base.Lists
 	kind   base.Kind
 	all    []*site.Record
 	whole  page.List // each page is a copy with its own frame and rows
@@ -91,12 +91,12 @@ type kindList struct {
 
 // newKindList returns what the pages of a kind's list share. It goes by date, the newest first, unless most records
 // have none.
-func newKindList(b *base.Base, k base.Kind) kindList {
+func newKindList(b *base.Lists, k base.Kind) kindList {
 	all := base.InOrder(k.Records)
-	x := kindList{Base: b, kind: k, all: all, counts: map[string]int{}, cited: map[*site.Record]int{}}
+	x := kindList{Lists: b, kind: k, all: all, counts: map[string]int{}, cited: map[*site.Record]int{}}
 	for _, r := range all {
 		x.counts[yearOf(r)]++
-		x.cited[r] = base.Cited(b, r)
+		x.cited[r] = base.Cited(b.Base, r)
 	}
 	byYear := dated(x.counts, len(all))
 	if byYear {
@@ -144,7 +144,7 @@ func (x kindList) page(p base.Part, part []*site.Record) any {
 			v.Groups = append(v.Groups, page.RowYear{Year: year, Count: x.counts[year],
 				Undated: x.headed && year == ""})
 		}
-		row := listRow(x.Base, p.Root, r, v.Columns)
+		row := listRow(x.Lists, p.Root, r, v.Columns)
 		row.Of, row.Cited = x.facets.of(r), x.cited[r]
 		g := &v.Groups[len(v.Groups)-1]
 		g.Rows = append(g.Rows, row)
@@ -153,8 +153,8 @@ func (x kindList) page(p base.Part, part []*site.Record) any {
 }
 
 // listRow returns a record as a list shows it, whose rows state some columns.
-func listRow(b *base.Base, root string, r *site.Record, c page.Columns) page.ListRow {
-	row := page.ListRow{Row: b.Row(root, r), Took: incident.Took(b, r), Numbered: c.Number}
+func listRow(b *base.Lists, root string, r *site.Record, c page.Columns) page.ListRow {
+	row := page.ListRow{Row: b.Row(root, r), Took: incident.Took(b.Base, r), Numbered: c.Number}
 	row.Status, row.Tags = statusOf(r), nil
 	row.Tells = c.Status && row.Status.Text != c.Most || row.Status.Gone != ""
 	return row

@@ -13,10 +13,10 @@ import (
 const railFlat = 60
 
 // Rails returns, for each kind, the page that names all its records. A kind of one record has none.
-func Rails(b *base.Base) []page.Page {
+func Rails(b *base.Lists) []page.Page {
 	var out []page.Page
 	for _, k := range b.Kinds {
-		if url := base.RailURL(b, k.Name); url != "" {
+		if url := base.RailURL(b.Base, k.Name); url != "" {
 			out = append(out, railPage(b, k, url))
 		}
 	}
@@ -25,7 +25,7 @@ func Rails(b *base.Base) []page.Page {
 
 // railPage returns the page of one kind, in the order in which its records lead to one another: by number, by day, by
 // path. Where that is the order of their years too, more or less, they stand under these.
-func railPage(b *base.Base, k base.Kind, url string) page.Page {
+func railPage(b *base.Lists, k base.Kind, url string) page.Page {
 	v := page.Rail{Title: k.Title, Total: len(k.Records)}
 	v.Frame = b.Frame(url, k.Title, b.Word("All titles: %s.", k.Title), k.Name)
 	v.NoIndex, v.Sheet = true, b.Asset(v.Root, "rail-whole.css")
@@ -51,7 +51,7 @@ func railPage(b *base.Base, k base.Kind, url string) page.Page {
 			v.Groups = append(v.Groups, page.RailGroup{Year: year})
 		}
 		g := &v.Groups[len(v.Groups)-1]
-		g.Rows = append(g.Rows, base.RailRow(b, v.Root, r))
+		g.Rows = append(g.Rows, base.RailRow(b.Base, v.Root, r))
 	}
 	return base.Page(url, "rail", v)
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // retiredGroups returns the groups of the list, newest record first.
-func retiredGroups(b *base.Base) []*retired {
+func retiredGroups(b *base.Lists) []*retired {
 	var rs []*site.Record
 	for _, r := range b.Records {
 		if r.URL != "" && (r.Standing == site.Retired || len(r.Options)+len(r.Alternatives) > 0) {
@@ -32,7 +32,7 @@ func retiredGroups(b *base.Base) []*retired {
 }
 
 // HasRetired reports whether there is a row at all.
-func HasRetired(b *base.Base) bool {
+func HasRetired(b *base.Lists) bool {
 	return slices.ContainsFunc(b.Records, func(r *site.Record) bool {
 		return r.URL != "" && (r.Standing == site.Retired || len(optionsNotTaken(r)) > 0)
 	})
@@ -104,7 +104,7 @@ func chosenBy(r *site.Record) string {
 const groupsPerPage = 30
 
 // Retired returns the list of what does not hold, by record. Its counts and facets are of the whole list.
-func Retired(b *base.Base) []page.Page {
+func Retired(b *base.Lists) []page.Page {
 	all := retiredGroups(b)
 	first := page.Retired{Title: b.Word("Retired and rejected"), Total: len(all)}
 	for _, g := range all {
@@ -134,7 +134,7 @@ func Retired(b *base.Base) []page.Page {
 }
 
 // ends says how many options of a record had one end; how many there were, where each had its own.
-func ends(b *base.Base, options []untaken) (text string, same bool) {
+func ends(b *base.Lists, options []untaken) (text string, same bool) {
 	says := map[string][2]string{"not chosen": {config.English("%d not chosen"), config.English("%d not chosen")},
 		"rejected":   {config.English("%d rejected"), config.English("%d rejected")},
 		"considered": {config.English("%d considered"), config.English("%d considered")}}
@@ -149,7 +149,7 @@ func ends(b *base.Base, options []untaken) (text string, same bool) {
 
 // retiredFacets returns what the list can be narrowed by: how a record ended or what became of its options, kind, year
 // and tag.
-func retiredFacets(b *base.Base, all []*retired) facets[*retired] {
+func retiredFacets(b *base.Lists, all []*retired) facets[*retired] {
 	f := facets[*retired]{has: map[*retired][]string{}}
 	says := map[string]string{"superseded": config.English("Superseded"), "deprecated": config.English("Deprecated"),
 		"rejected": config.English("Rejected"), "withdrawn": config.English("Withdrawn"),
@@ -181,7 +181,7 @@ func retiredFacets(b *base.Base, all []*retired) facets[*retired] {
 // retiredGroup returns a group for the page whose root prefix is root. An option leads to its place on its record's
 // page. A record leads to what holds in its place today, else to what replaced it then; where nothing did, its summary
 // says what it was about.
-func retiredGroup(b *base.Base, root string, g *retired, of string) page.RetiredGroup {
+func retiredGroup(b *base.Lists, root string, g *retired, of string) page.RetiredGroup {
 	r := g.record
 	out := page.RetiredGroup{Link: b.Link(root, r), Of: of}
 	if r.Standing == site.Retired {

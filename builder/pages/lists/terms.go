@@ -16,7 +16,7 @@ import (
 )
 
 // Terms returns the index of a vocabulary and the pages of its terms. which is base.Tags, Services or People.
-func Terms(b *base.Base, c *relations.Chains, which int) []page.Page {
+func Terms(b *base.Lists, c *relations.Chains, which int) []page.Page {
 	v := b.Terms[which]
 	if len(v.List) == 0 {
 		return nil
@@ -32,7 +32,7 @@ func Terms(b *base.Base, c *relations.Chains, which int) []page.Page {
 
 // termIndex returns the list of all terms, by their first letter: the vocabulary is sorted by text. A term that too few
 // records name for a page has them in this list, so that no term leads nowhere.
-func termIndex(b *base.Base, v base.Vocabulary) []page.Page {
+func termIndex(b *base.Lists, v base.Vocabulary) []page.Page {
 	l := base.Listing{URL: v.URL, Template: "terms", Title: v.Title, About: v.Intro}
 	var parts [][]base.Term
 	from := 0
@@ -67,7 +67,7 @@ const termRows = 60
 
 // termPages returns the pages of one term: its records by kind, over time, and what joins them. People have no network:
 // whom a record names says nothing of what it is about. Drawings stand on the first page alone, of all records.
-func termPages(b *base.Base, c *relations.Chains, v base.Vocabulary, t base.Term) []page.Page {
+func termPages(b *base.Lists, c *relations.Chains, v base.Vocabulary, t base.Term) []page.Page {
 	kinds := map[string][]*site.Record{}
 	for _, r := range ties.NewestFirst(t.Records) {
 		kinds[r.Kind] = append(kinds[r.Kind], r)

@@ -17,7 +17,7 @@ import (
 // plan p, the days, ticks, rows and label are set, and this adds what is the same on every page: a lane for each kind,
 // today, and what a mark says when one points at it. Incidents alone are drawn as heaps: there may be hundreds of a
 // year, and their number is what is looked for.
-func timeChart(b *base.Base, root string, rs, eras []*site.Record, p drawing.TimePlan) drawing.TimeChart {
+func timeChart(b *base.Lists, root string, rs, eras []*site.Record, p drawing.TimePlan) drawing.TimeChart {
 	p.Today, _ = drawing.DayNumber(b.Site.Day, false)
 	p.Eras = chartEras(b, root, eras, p.Today)
 	for _, k := range b.Kinds {
@@ -39,7 +39,7 @@ func timeChart(b *base.Base, root string, rs, eras []*site.Record, p drawing.Tim
 
 // timeItem returns a record as a drawing needs it: its day, its lane, and from when on it was retired. A step of which
 // nobody knows what the record was then looks as it is today.
-func timeItem(b *base.Base, r *site.Record) drawing.TimeItem {
+func timeItem(b *base.Lists, r *site.Record) drawing.TimeItem {
 	day, _ := drawing.DayNumber(r.Day, false)
 	item := drawing.TimeItem{Day: day, Lane: b.KindOrder(r.Kind), Retired: r.Standing == site.Retired}
 	for _, s := range insight.Steps(r) {
@@ -58,7 +58,7 @@ func follows(eras []record.Era, when string) bool {
 
 // chartEras returns the eras of histories that a drawing can place: those with a first day. An era without an end
 // reaches to today, and fades there; one that ends before it begins is left out, as a slip of the pen.
-func chartEras(b *base.Base, root string, histories []*site.Record, today int) []drawing.ChartEra {
+func chartEras(b *base.Lists, root string, histories []*site.Record, today int) []drawing.ChartEra {
 	var out []drawing.ChartEra
 	for _, r := range histories {
 		for _, e := range r.Eras {

@@ -18,7 +18,7 @@ const mostYearPages = 150
 
 // Timeline returns the timeline of the site, and of each year if there are many records. Of few, the one page has the
 // records themselves, and its years are places on it; of many, it has a table of years that leads to their pages.
-func Timeline(b *base.Base) []page.Page {
+func Timeline(b *base.Lists) []page.Page {
 	if len(b.Dated) == 0 {
 		return nil
 	}
@@ -41,7 +41,7 @@ type year struct {
 }
 
 // partYears parts the records by year, the newest first. Years before the last mostYearPages are one, "earlier".
-func partYears(b *base.Base) []year {
+func partYears(b *base.Lists) []year {
 	var out []year
 	for _, r := range b.Dated {
 		if n := len(out); n == 0 || out[n-1].name != r.Day[:4] {
@@ -68,7 +68,7 @@ func histories(rs []*site.Record) []*site.Record {
 
 // timelinePage returns the timeline of the whole site. years are those of partYears; small reports that the
 // records themselves stand on this page.
-func timelinePage(b *base.Base, years []year, small bool) page.Page {
+func timelinePage(b *base.Lists, years []year, small bool) page.Page {
 	title := b.Word("Timeline")
 	v := page.Timeline{Frame: b.Frame(config.TimelineURL, title, b.Word("%s by date.", b.Config.Title), ""),
 		Title: title, Total: len(b.Dated), Drawn: true}
@@ -119,7 +119,7 @@ func timelinePage(b *base.Base, years []year, small bool) page.Page {
 }
 
 // told returns histories with their eras, in the order of their first ones.
-func told(b *base.Base, root string, histories []*site.Record) []page.TimelineHistory {
+func told(b *base.Lists, root string, histories []*site.Record) []page.TimelineHistory {
 	var out []page.TimelineHistory
 	for _, r := range histories {
 		h := page.TimelineHistory{Link: b.Link(root, r)}
@@ -136,7 +136,7 @@ func told(b *base.Base, root string, histories []*site.Record) []page.TimelineHi
 
 // timeRow returns a row without what only other lists show: there is one for every record of the site, and tags and
 // summaries of them all would be most of the page.
-func timeRow(b *base.Base, root string, r *site.Record) page.Row {
+func timeRow(b *base.Lists, root string, r *site.Record) page.Row {
 	row := page.Row{Link: b.Link(root, r), Held: base.Held(r)}
 	if r.Incident != nil {
 		row.Severity = r.Incident.Severity
@@ -146,7 +146,7 @@ func timeRow(b *base.Base, root string, r *site.Record) page.Row {
 
 // yearTable fills the table that is the drawing's equal: a row for each year, a column for each kind that has a dated
 // record. A row's Counts are parallel to v.Kinds.
-func yearTable(b *base.Base, v *page.Timeline, years []year, small bool) {
+func yearTable(b *base.Lists, v *page.Timeline, years []year, small bool) {
 	used := map[string]bool{}
 	for _, r := range b.Dated {
 		used[r.Kind] = true
@@ -175,7 +175,7 @@ func yearTable(b *base.Base, v *page.Timeline, years []year, small bool) {
 
 // yearPages returns the pages of the i-th year, its records by month, oldest first. The drawing is on the first page.
 // What is "earlier" has none: it may span centuries.
-func yearPages(b *base.Base, years []year, i int) []page.Page {
+func yearPages(b *base.Lists, years []year, i int) []page.Page {
 	y := years[i]
 	title := y.name
 	if y.name == "earlier" {
@@ -212,7 +212,7 @@ const timeRows = 400
 
 // yearChart draws one year, with a mark or bar a week. Its ticks are months, each of which leads to the page of the
 // list on which that month begins.
-func yearChart(b *base.Base, root string, y year) drawing.TimeChart {
+func yearChart(b *base.Lists, root string, y year) drawing.TimeChart {
 	on := months(b, y)
 	from, _ := drawing.DayNumber(y.name, false)
 	to, _ := drawing.DayNumber(y.name, true)
@@ -223,7 +223,7 @@ func yearChart(b *base.Base, root string, y year) drawing.TimeChart {
 
 // months returns where each month of a year is listed, from the year's address: "#m-2024-01", "page-2/#m-2024-10". A
 // month may be cut by the end of a page; this is where it begins.
-func months(b *base.Base, y year) map[string]string {
+func months(b *base.Lists, y year) map[string]string {
 	on := map[string]string{}
 	for i, r := range y.records {
 		if when := r.Day[:7]; on[when] == "" {
@@ -236,17 +236,17 @@ func months(b *base.Base, y year) map[string]string {
 
 // termChart draws the records of a term on its page, where there are enough of them to show a course of time: three,
 // over 60 days. ok reports whether there are.
-func termChart(b *base.Base, root, name string, records []*site.Record) (s drawing.TimeChart, ok bool) {
+func termChart(b *base.Lists, root, name string, records []*site.Record) (s drawing.TimeChart, ok bool) {
 	var dated []*site.Record
 	for _, r := range records {
-		if _, there := b.Place[r]; there {
+		if _, there := b.Place[r.ID]; there {
 			dated = append(dated, r)
 		}
 	}
 	if len(dated) < 3 {
 		return s, false
 	}
-	slices.SortStableFunc(dated, func(x, y *site.Record) int { return cmp.Compare(b.Place[x], b.Place[y]) })
+	slices.SortStableFunc(dated, func(x, y *site.Record) int { return cmp.Compare(b.Place[x.ID], b.Place[y.ID]) })
 	from, _ := drawing.DayNumber(dated[0].Day, false)
 	to, _ := drawing.DayNumber(dated[len(dated)-1].Day, false)
 	// Within two months everything would stand on one spot.

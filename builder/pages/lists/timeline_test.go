@@ -14,7 +14,7 @@ import (
 
 // over makes the base of records with the kinds and days that are named: "decision 2021-03-04", "superseded
 // 2020-01-01".
-func over(t *testing.T, words ...string) *base.Base {
+func over(t *testing.T, words ...string) *base.Lists {
 	t.Helper()
 	in := site.Input{Config: config.Default("x"), Day: "2026-11-22"}
 	for i, w := range words {
@@ -37,6 +37,12 @@ func over(t *testing.T, words ...string) *base.Base {
 	return base.New(base.Input{Site: site.New(in), Config: in.Config})
 }
 
+// laid returns the pages of the timeline.
+func laid(b *base.Lists) (out []page.Page) {
+	b.Reader.While(func() { out = Timeline(b) })
+	return out
+}
+
 // TestYearPages: a small site has one page; a large one a page a year, cut like every list, and its drawing grows no
 // more.
 func TestYearPages(t *testing.T) {
@@ -44,14 +50,14 @@ func TestYearPages(t *testing.T) {
 	for i := range page.TimelineSmall {
 		words = append(words, fmt.Sprintf("decision 20%02d-03-01", 10+i%10))
 	}
-	if got := Timeline(over(t, words...)); len(got) != 1 || len(got[0].View.(page.Timeline).Groups) != 10 {
+	if got := laid(over(t, words...)); len(got) != 1 || len(got[0].View.(page.Timeline).Groups) != 10 {
 		t.Errorf("%d records: %d pages", len(words), len(got))
 	}
 	for i := range 10_000 {
 		words = append(words, fmt.Sprintf("%s 20%02d-%02d-%02d", []string{"decision", "incident", "change"}[i%3],
 			10+i%10, 1+i%12, 1+i%28))
 	}
-	pages := Timeline(over(t, words...))
+	pages := laid(over(t, words...))
 	rows := 0
 	for _, p := range pages {
 		v := p.View.(page.Timeline)
@@ -81,7 +87,7 @@ func TestManyYears(t *testing.T) {
 	for i := range 300 {
 		words = append(words, fmt.Sprintf("decision %04d-01-01", 1700+i))
 	}
-	pages := Timeline(over(t, words...))
+	pages := laid(over(t, words...))
 	if len(pages) > mostYearPages+2 {
 		t.Errorf("%d pages", len(pages))
 	}

@@ -36,7 +36,7 @@ func constraints(b *base.Base, root string, r *site.Record) page.Constraints {
 	}
 	for i, c := range r.Forces {
 		x := page.Constraint{What: c.What, Anchor: "constraint:" + strconv.Itoa(i+1), Since: DayAs(c.Since, c.SinceAs),
-			Until: DayAs(c.Until, c.UntilAs), State: c.State(b.Site.Day), Odd: c.Contradicted,
+			Until: DayAs(c.Until, c.UntilAs), State: c.State(b.Day), Odd: c.Contradicted,
 			By: b.Maybe(root, c.LifterID), Incident: b.Maybe(root, c.IncidentID), SourceTo: b.Maybe(root, c.SourceID),
 			From: c.From, Block: c.Block, Undated: c.From != "" && !c.Dated}
 		if x.SourceTo == nil {
@@ -86,7 +86,7 @@ func premises(b *base.Base, root string, r *site.Record) (out []page.Premise) {
 // noConstraints says that a record states no constraint, on a site where others do: where nobody does, it is the
 // format's way. A principle has reasons, and seldom constraints.
 func noConstraints(m *Maker, r *site.Record) []page.Fact {
-	if r.Bearing != site.Silent || !m.constrained || r.Kind == "principle" {
+	if r.Bearing != site.Silent || !m.Constrained || r.Kind == "principle" {
 		return nil
 	}
 	return []page.Fact{{Label: m.Word("Constraints"), Values: []page.Value{{Text: m.Word("none stated")}}}}

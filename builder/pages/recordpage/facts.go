@@ -38,7 +38,7 @@ func Facts(m *Maker, root string, r *site.Record) (known, unknown []page.Fact) {
 	add(m.Word("Informed"), m.Names(root, r.Informed)...)
 	add(m.Word("Owned by"), m.Names(root, r.Owners)...)
 	add(m.Word("Responders"), m.Names(root, r.Responders)...)
-	if code := m.Tree.Facts(root, r); len(code) > 0 {
+	if code := m.Code.Facts(root, r); len(code) > 0 {
 		// a path does not break well
 		known = append(known, page.Fact{Label: m.Word("Code"), Values: code, Wide: width(code) > 22})
 	}
@@ -47,7 +47,7 @@ func Facts(m *Maker, root string, r *site.Record) (known, unknown []page.Fact) {
 	if r.ReviewBy != "" {
 		note := ""
 		// A review is due through its day: it is overdue on the day after.
-		if r.ReviewBy < m.Site.Day {
+		if r.ReviewBy < m.Day {
 			note = m.Word("overdue")
 		}
 		add(m.Word("Review by"), page.Value{Text: r.ReviewBy, Day: true, Note: note})
@@ -99,7 +99,7 @@ func sources(b *base.Base, root string, all []record.Source) []page.Value {
 // changer returns who changed a record last, with the note "from git": the name that git has, as site.yaml spells it.
 // It returns nothing where git has no name, or where site.yaml wants no page that says from git who knows what.
 func changer(b *base.Base, root string, r *site.Record) []page.Value {
-	by := b.History.Files[r.Path].LastBy
+	by := b.Own(r).LastBy
 	if by == "" || r.Modified == "" || !b.Config.Knowledge {
 		return nil
 	}

@@ -69,7 +69,7 @@ func fill(b *base.Base, root string, ref *markdown.Ref, t *site.Target) page.Fil
 			Close: "</a>"}
 	case site.ToTag:
 		// A tag without a page of its own leads to its row in the list of tags; one that no record has stays text.
-		if href, ok := b.Terms[base.Tags].Find(ref.Target); ok {
+		if href, ok := b.TermAt(base.Tags, ref.Target); ok {
 			return page.Fill{Open: `<a class="tag"` + hrefTitle(root+href, "") + ">", Close: "</a>"}
 		}
 	case site.ToList:

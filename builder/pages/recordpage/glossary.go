@@ -15,16 +15,16 @@ import (
 // glossary has it whole.
 const longestMeaning = 300
 
-// meaning is what a term's start tag says, and where it leads.
+// Meaning is what a term's start tag says, and where it leads.
 // href is from the site's root, with a fragment: the place that defines the term where a record does, else its row in
 // the glossary. Anchor is that row's id there in either case.
-type meaning struct{ href, text, Anchor string }
+type Meaning struct{ Href, Text, Anchor string }
 
 // Glossary is what the site's terms mean, by their names in small letters: a text that says "Ledger" means "ledger".
-type Glossary map[string]meaning
+type Glossary map[string]Meaning
 
 // newGlossary assigns each term a place of its own on the glossary's page: "api", and "api.2" for a second one.
-func newGlossary(b *base.Base) Glossary {
+func newGlossary(b *base.Lists) Glossary {
 	out := make(Glossary, len(b.Site.Glossary))
 	taken := map[string]bool{}
 	for i, t := range b.Site.Glossary {
@@ -34,10 +34,10 @@ func newGlossary(b *base.Base) Glossary {
 			anchor = first + "." + strconv.Itoa(n)
 		}
 		taken[anchor] = true
-		g := meaning{b.PageURL(config.GlossaryURL, i/base.PageSize) + "#" + anchor,
+		g := Meaning{b.PageURL(config.GlossaryURL, i/base.PageSize) + "#" + anchor,
 			text.Shorten(t.Meaning, longestMeaning), anchor}
 		if r := b.Site.ByID(t.Record); t.Record != "" && r != nil && t.Block != "" {
-			g.href = text.EscapePath(r.URL) + "#" + t.Block
+			g.Href = text.EscapePath(r.URL) + "#" + t.Block
 		}
 		out[strings.ToLower(t.Name)] = g
 	}
@@ -53,8 +53,8 @@ func TermTags(m *Maker, root string, r *site.Record) []string {
 	}
 	out := make([]string, len(used))
 	for i, name := range used {
-		if g, ok := m.Glossary[strings.ToLower(name)]; ok {
-			out[i] = `<a class="term"` + hrefTitle(root+g.href, g.text) + ">"
+		if g := m.meaning.Of(strings.ToLower(name)); g.Anchor != "" {
+			out[i] = `<a class="term"` + hrefTitle(root+g.Href, g.Text) + ">"
 		}
 	}
 	return out

@@ -13,7 +13,7 @@ import (
 func TestHeadLinesNameEachRecordOnce(t *testing.T) {
 	b := base.New(base.Input{Site: site.New(site.Input{Config: config.Default("x")}), Config: config.Default("x")})
 	adr := page.Related{Link: page.Link{Href: "../adr-7/", Title: "Wait longer", Kind: "decision"}}
-	got := headLines(b, "incident", []page.Relation{
+	got := headLines(b.Base, "incident", []page.Relation{
 		{Phrase: "Taught", Strong: true, Items: []page.Related{adr}},
 		{Phrase: "Produced", Strong: true, Items: []page.Related{adr}},
 	})

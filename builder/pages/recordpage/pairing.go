@@ -15,7 +15,8 @@ import (
 
 // pairing returns the charter of r, or an empty one. A session links the record that it was about; where that is none
 // of the site's and nothing else was noted, the author's words for it stand there.
-func pairing(b *base.Base, root string, r *site.Record) page.Pairing {
+func pairing(m *Maker, root string, r *site.Record) page.Pairing {
+	b := m.Base
 	p := r.Pairing
 	if p == nil {
 		return page.Pairing{}
@@ -41,7 +42,7 @@ func pairing(b *base.Base, root string, r *site.Record) page.Pairing {
 		}
 		out.Sessions = append(out.Sessions, x)
 	}
-	out.Course = course(b, root, r)
+	out.Course = course(b, root, r, m.course.Of(r.ID))
 	return out
 }
 
@@ -49,8 +50,7 @@ func pairing(b *base.Base, root string, r *site.Record) page.Pairing {
 const shownEntries = 6
 
 // course returns what came of a pairing since it began. It stands on the pairing's own page and on no list.
-func course(b *base.Base, root string, r *site.Record) []page.Fact {
-	c := insight.CourseOf(b.Site, r)
+func course(b *base.Base, root string, r *site.Record, c insight.Course) []page.Fact {
 	var out []page.Fact
 	add := func(label string, values ...page.Value) {
 		if len(values) > 0 {
@@ -110,7 +110,7 @@ func GoalState(b *base.Base, r *site.Record, g record.Goal) string {
 	switch {
 	case g.Done:
 		return config.English("done")
-	case g.Due != "" && g.Due < b.Site.Day && insight.Paired(r):
+	case g.Due != "" && g.Due < b.Day && insight.Paired(r):
 		return config.English("overdue")
 	}
 	return config.English("open")
@@ -210,9 +210,9 @@ func waiting(s *site.Site) map[string][]insight.Waiting {
 // turns returns whose turn it is in the review of a record, as the desk says it.
 func turns(m *Maker, root string, r *site.Record) []page.Turn {
 	var out []page.Turn
-	for _, w := range m.waiting()[r.ID] {
+	for _, w := range m.waiting.Of(r.ID) {
 		t := page.Turn{Of: page.Value{Text: m.Word("Nobody named")}, Answer: w.Answer, Since: w.Since,
-			Planned: w.Since > m.Site.Day, Waited: max(w.Days, 0)}
+			Planned: w.Since > m.Day, Waited: max(w.Days, 0)}
 		if w.For != "" {
 			t.Of = m.Name(root, w.For)
 		}

@@ -20,26 +20,53 @@ import (
 	"digsite/builder/pages/incident"
 	"digsite/builder/pages/relations"
 	"digsite/builder/pages/trail"
+	"digsite/builder/reading"
 	"digsite/builder/site"
 	"digsite/builder/text"
 )
 
-// Maker is what pages that show a record's text share, made once a build.
+// Maker is what the page of a record needs. Whatever is neither in its Sum nor a question is missing here.
 type Maker struct {
-	*base.Base
-	Chains      *relations.Chains
-	Tree        *code.Tree
-	Glossary    Glossary
-	constrained bool                                // some record states a constraint
-	waiting     func() map[string][]insight.Waiting // by the record's id, worked out once
+	*base.Base  `fingerprint:"-"`
+	Lines       relations.Lines
+	Code        code.Facts
+	Constrained bool // some record states a constraint
+
+	meaning reading.Question[Meaning]           `fingerprint:"-"` // by a term
+	waiting reading.Question[[]insight.Waiting] `fingerprint:"-"` // by a record's id
+	course  reading.Question[insight.Course]    `fingerprint:"-"` // by the id of a pairing
 }
 
-// New prepares what the pages of a site's records share.
-func New(in base.Input) *Maker {
+// Sum names what the page of a record is made of, but for what the Reader notes.
+func (m *Maker) Sum() fingerprint.Sum {
+	return fingerprint.Of([]fingerprint.Sum{m.Base.Sum(), fingerprint.Of(*m)})
+}
+
+// Whole is what pages that show many records are made of, and Own what those are of a single one.
+type Whole struct {
+	*base.Lists
+	Own      *Maker
+	Chains   *relations.Chains
+	Tree     *code.Tree
+	Glossary Glossary
+}
+
+// New prepares what pages have in common.
+func New(in base.Input) *Whole {
 	b := base.New(in)
-	return &Maker{Base: b, Chains: relations.NewChains(b), Tree: code.New(b), Glossary: newGlossary(b),
-		waiting:     sync.OnceValue(func() map[string][]insight.Waiting { return waiting(b.Site) }),
-		constrained: slices.ContainsFunc(b.Records, func(r *site.Record) bool { return len(r.Forces) > 0 })}
+	w := &Whole{Lists: b, Chains: relations.NewChains(b), Tree: code.New(b), Glossary: newGlossary(b)}
+	wait := sync.OnceValue(func() map[string][]insight.Waiting { return waiting(b.Site) })
+	w.Own = &Maker{Base: b.Base, Lines: relations.NewLines(w.Chains), Code: code.NewFacts(w.Tree),
+		Constrained: slices.ContainsFunc(b.Records, func(r *site.Record) bool { return len(r.Forces) > 0 }),
+		meaning:     reading.Ask(b.Reader, "meaning", func(term string) Meaning { return w.Glossary[term] }),
+		waiting:     reading.Ask(b.Reader, "waiting", func(id string) []insight.Waiting { return wait()[id] }),
+		course: reading.Ask(b.Reader, "course", func(id string) (c insight.Course) {
+			if r := b.Site.ByID(id); r != nil && r.Pairing != nil {
+				c = insight.CourseOf(b.Site, r)
+			}
+			return c
+		})}
+	return w
 }
 
 // Page returns the page of r. The order in which it is filled matters in two places: lines of the head are taken from
@@ -61,7 +88,7 @@ func Page(m *Maker, r *site.Record) page.Page {
 		v.Of = page.Value{Text: base.Of(m.Config, whole), Href: root + text.EscapePath(whole.URL), Peek: true}
 	}
 	// A record that has no permanent short address is quoted by the one it has.
-	v.Short, v.Former = root+cmp.Or(r.Short, r.URL), strings.Join(m.Former[r.ID], " ")
+	v.Short, v.Former = root+cmp.Or(r.Short, r.URL), strings.Join(m.Own(r).Former, " ")
 	v.Crumbs = m.Trail(root, r.Kind)
 	v.Social = social(m.Base, v.Frame, r, title)
 	var bodies []fingerprint.Sum
@@ -78,7 +105,7 @@ func Page(m *Maker, r *site.Record) page.Page {
 	v.Facts = append(v.Facts, heldUntil(m.Base, r)...)
 	v.Held, v.By = base.Held(r), m.Maybe(root, r.Held.By)
 	v.Words, v.Minutes, v.Written = whole.Page.Words, (whole.Page.Words+199)/200, r.Language
-	if v.Lineage = m.Chains.Lineage(root, r); v.Lineage.Total > 0 {
+	if v.Lineage = m.Lines.Lineage(root, r); v.Lineage.Total > 0 {
 		v.Sheets = append(v.Sheets, m.Asset(root, "lineage.css"))
 	}
 	v.Sheets = append(v.Sheets, Drawings(m.Base, root, r)...)
@@ -91,8 +118,8 @@ func Page(m *Maker, r *site.Record) page.Page {
 	v.Facts = append(v.Facts, partFacts(m.Base, root, r)...)
 	v.Prev, v.Next = m.Maybe(root, r.Prev), m.Maybe(root, r.Next)
 	v.Earlier, v.Later = inTimeBeside(m.Base, root, r)
-	if f := m.FindingsIn[r.Path]; f.Count > 0 {
-		v.Findings, v.FindHref = f.Count, root+m.PageURL(config.FindingsURL, f.Page)+"#"+base.PathAnchor(r.Path)
+	if own := m.Own(r); own.Findings > 0 {
+		v.Findings, v.FindHref = own.Findings, root+own.FindingsAt
 	}
 	v.Contents = head.Contents(m.Base, r, &v)
 	if i := slices.IndexFunc(v.Facts, func(f page.Fact) bool { return f.Label == m.Word("Code") }); i >= 0 {
@@ -123,11 +150,11 @@ func ofKind(m *Maker, r *site.Record, v *page.Record) {
 	v.Trail, v.Split = trail.View(v.Stops, r), split(m.Reader.Text(r))
 	trail.Along(v.Stops, v.Trail.Way)
 	v.Turns = turns(m, v.Root, r)
-	v.Principle, v.Pairing = principle(m.Base, v.Root, r), pairing(m.Base, v.Root, r)
+	v.Principle, v.Pairing = principle(m.Base, v.Root, r), pairing(m, v.Root, r)
 	if v.Principle.Asked && v.Sheet == "" {
 		v.Sheet = m.Asset(v.Root, "knowledge.css")
 	}
-	v.Eras, v.EraStrip = eras(r, m.Site.Day)
+	v.Eras, v.EraStrip = eras(r, m.Day)
 	v.Near, v.NearAll, v.NearTitle = neighbours(m.Base, v.Root, r)
 	inc := v.Incident
 	for _, row := range []struct {

@@ -23,7 +23,7 @@ func of(t *testing.T, rs ...record.Record) *Maker {
 		}
 		in.Pages = append(in.Pages, site.Page{Record: r, Words: 1, H1: -1})
 	}
-	return New(base.Input{Site: site.New(in), Config: in.Config})
+	return New(base.Input{Site: site.New(in), Config: in.Config}).Own
 }
 
 func (m *Maker) page(t *testing.T, id string) page.Record {

@@ -13,12 +13,11 @@ import (
 // shownRelated is how many records of one relation are shown at once.
 const shownRelated = 12
 
-// A page names mostRelated records of one relation, and denseRelated on a site of more than manyTies relations: where a
-// thousand records cite one another, pages that named each would make a million rows.
+// A page names mostRelated records of one relation, and denseRelated on a site of very many relations: where a thousand
+// records cite one another, pages that named each would make a million rows.
 const (
 	mostRelated  = 200
 	denseRelated = 24
-	manyTies     = 50_000
 )
 
 // relationList returns what r has to do with others, grouped by the words of the relation. A trail's stops are shown in
@@ -26,10 +25,10 @@ const (
 func relationList(b *base.Base, root string, r *site.Record) []page.Relation {
 	var out []page.Relation
 	most := mostRelated
-	if b.Site.Graph != nil && len(b.Site.Graph.Edges()) > manyTies {
+	if b.Dense {
 		most = denseRelated
 	}
-	for _, t := range ties.Of(b.Site, r) {
+	for _, t := range ties.Among(b.Site.Graph.Relations(r.ID), r, b.Site.ByID) {
 		if t.Rel == graph.Stop && !t.Back {
 			continue
 		}

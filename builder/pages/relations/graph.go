@@ -93,7 +93,7 @@ func (c *Chains) network(url, says string, all []*site.Record, columns int, whol
 		}
 	}
 	made.joined = joined
-	w.Kinds, w.Rels = networkFilters(c.Base, joined, ties)
+	w.Kinds, w.Rels = networkFilters(c.Lists, joined, ties)
 	drawn := joined
 	if len(rs) <= DrawnMost/4 {
 		drawn = rs
@@ -102,12 +102,12 @@ func (c *Chains) network(url, says string, all []*site.Record, columns int, whol
 	tangled := len(drawn) > networkMost || len(drawn) > tangleMost && len(ties)*2 > len(drawn)*3
 	listed := joined
 	if tangled && whole {
-		w.Near, made.in = neighbourhoods(c.Base, root, joined, of, w.Cited)
+		w.Near, made.in = neighbourhoods(c.Lists, root, joined, of, w.Cited)
 	}
 	if len(drawn) > networkMost {
 		w.Each = eachMost
 		drawn, w.Hubs = mostNamed(joined, of)
-		ties = tiesAmong(c.Base, drawn, cited)
+		ties = tiesAmong(c.Lists, drawn, cited)
 		if !whole {
 			w.Joined, listed = 0, drawn
 		}
@@ -115,7 +115,7 @@ func (c *Chains) network(url, says string, all []*site.Record, columns int, whol
 	if !whole {
 		w.Rows = c.networkRows(root, listed, made)
 	}
-	names, layer := timeLayers(c.Base, drawn)
+	names, layer := timeLayers(c.Lists, drawn)
 	w.Picture = Picture(c.Base, Sketch{Says: says, Root: root, Records: drawn, Layer: layer, names: names, Ties: ties,
 		Columns: columns, W: 184, H: 58})
 	return w, made
@@ -141,7 +141,7 @@ func networkTies(all []graph.Tie, n int) (ties []graph.Tie, cited bool) {
 }
 
 // tiesAmong returns what joins some records to one another, citations only where they are drawn.
-func tiesAmong(b *base.Base, rs []*site.Record, cited bool) []graph.Tie {
+func tiesAmong(b *base.Lists, rs []*site.Record, cited bool) []graph.Tie {
 	ids := make([]string, len(rs))
 	for i, r := range rs {
 		ids[i] = r.ID
@@ -210,7 +210,7 @@ func shownTies(ties []graph.Tie) []graph.Tie {
 
 // networkFilters counts the kinds of records and the relations of ties, in the order of their tables. Anchor is the id
 // by which the style sheet hides all else, Class the colour.
-func networkFilters(b *base.Base, rs []*site.Record, ties []graph.Tie) (kinds, rels []page.NetworkFilter) {
+func networkFilters(b *base.Lists, rs []*site.Record, ties []graph.Tie) (kinds, rels []page.NetworkFilter) {
 	for _, k := range b.Kinds {
 		n := 0
 		for _, r := range rs {
@@ -235,7 +235,7 @@ func networkFilters(b *base.Base, rs []*site.Record, ties []graph.Tie) (kinds, r
 			if slices.Contains(graph.Descent(), rel) || rel == graph.Refines {
 				word = rel.Inverse() // the arrow leads from the older to the newer
 			}
-			rels = append(rels, page.NetworkFilter{Text: relationWord(b, word), Anchor: "rel-" + string(rel),
+			rels = append(rels, page.NetworkFilter{Text: relationWord(b.Base, word), Anchor: "rel-" + string(rel),
 				Class: "r-" + string(rel), Count: n})
 		}
 	}
@@ -246,7 +246,7 @@ func networkFilters(b *base.Base, rs []*site.Record, ties []graph.Tie) (kinds, r
 // where what lies around each is drawn: on the page of the graph, or else its own lineage.
 func (c *Chains) networkRows(root string, rs []*site.Record, of tangle) (out []page.NetworkRow) {
 	for _, r := range rs {
-		row := networkRow(c.Base, root, r, of.ties[r.ID])
+		row := networkRow(c.Lists, root, r, of.ties[r.ID])
 		if at, ok := of.in[r.ID]; ok {
 			row.Drawn = root + config.GraphURL + "#" + at
 		} else if _, ok := c.of[r.ID]; ok && of.in != nil {
@@ -263,7 +263,7 @@ const rowTies = 20
 
 // networkRow returns a row of the list: a record and what it is tied to, each tie in the words of this end. Its Class
 // names its kind and relations, by which filters find it: "k-decision has-supersedes has-teaches".
-func networkRow(b *base.Base, root string, r *site.Record, ties []graph.Tie) page.NetworkRow {
+func networkRow(b *base.Lists, root string, r *site.Record, ties []graph.Tie) page.NetworkRow {
 	row := page.NetworkRow{Link: b.Link(root, r), Held: base.Held(r), Class: "k-" + r.Kind}
 	for _, t := range ties {
 		if name := " has-" + string(t.Rel); !strings.Contains(row.Class+" ", name+" ") {
@@ -278,7 +278,7 @@ func networkRow(b *base.Base, root string, r *site.Record, ties []graph.Tie) pag
 			other, word = t.From, t.Rel.Inverse()
 		}
 		if to := b.Site.ByID(other); to != nil {
-			row.Ties = append(row.Ties, page.NetworkTie{Phrase: relationWord(b, word), Part: tiePart(b, t),
+			row.Ties = append(row.Ties, page.NetworkTie{Phrase: relationWord(b.Base, word), Part: tiePart(b.Base, t),
 				To: b.Link(root, to)})
 		}
 	}
@@ -305,7 +305,7 @@ const (
 // each record stands, by its anchor: "near-adr-7". A drawing grows from its hub, nearest records first, until it is
 // full. A record may be in several; the first counts, and no record of any becomes the hub of another, so that eight
 // drawings show eight parts of the graph rather than one part eight times.
-func neighbourhoods(b *base.Base, root string, rs []*site.Record, of map[string][]graph.Tie,
+func neighbourhoods(b *base.Lists, root string, rs []*site.Record, of map[string][]graph.Tie,
 	cited bool) ([]page.Neighbourhood, map[string]string) {
 	hubs := slices.Clone(rs)
 	slices.SortStableFunc(hubs, func(a, b *site.Record) int { return cmp.Compare(len(of[b.ID]), len(of[a.ID])) })
@@ -339,7 +339,7 @@ func neighbourhoods(b *base.Base, root string, rs []*site.Record, of map[string]
 		ties := tiesAmong(b, near, cited)
 		// Count is how many ties the hub has, which may be more than the drawing has room for.
 		out = append(out, page.Neighbourhood{Anchor: anchor, Link: b.Link(root, r), Count: len(of[r.ID]),
-			Picture: Picture(b, Sketch{Says: b.Word("Drawing of the records related to %s", r.Title), Root: root,
+			Picture: Picture(b.Base, Sketch{Says: b.Word("Drawing of the records related to %s", r.Title), Root: root,
 				about: r.ID, Records: near, Layer: layer, names: names, Ties: ties, Columns: 4, W: 184, H: 58})})
 		if len(out) == nears {
 			break
@@ -351,7 +351,7 @@ func neighbourhoods(b *base.Base, root string, rs []*site.Record, of map[string]
 // timeLayers returns the layers of records that are sorted newest first: years, months where all are of two years or
 // less, and one for those without a day. names is by layer, layer parallel to rs. A name may come twice only if rs is
 // not sorted.
-func timeLayers(b *base.Base, rs []*site.Record) (names []string, layer []int) {
+func timeLayers(b *base.Lists, rs []*site.Record) (names []string, layer []int) {
 	years := map[string]bool{}
 	for _, r := range rs {
 		if len(r.Day) >= 7 {
@@ -378,13 +378,13 @@ func timeLayers(b *base.Base, rs []*site.Record) (names []string, layer []int) {
 
 // tied reports whether there is anything to draw on the graph's page. It is asked before any page is made, since every
 // page's header lists the graph or does not.
-func tied(b *base.Base) bool {
+func tied(b *base.Lists) bool {
 	return slices.ContainsFunc(b.Site.Graph.Edges(), func(e graph.Edge) bool {
 		if e.Rel == graph.Stop {
 			return false
 		}
 		from, to := b.Site.ByID(e.From), b.Site.ByID(e.To)
-		return from != nil && to != nil && from != to && drawnKind(b, from) && drawnKind(b, to)
+		return from != nil && to != nil && from != to && drawnKind(b.Base, from) && drawnKind(b.Base, to)
 	})
 }
 
@@ -398,7 +398,7 @@ func (c *Chains) GraphPages() []page.Page {
 	}
 	l := base.Listing{URL: config.GraphURL, Template: "graph", Title: c.Word("Graph"),
 		About: c.Word("Decisions, incidents and histories, and how they are related."), Size: tiedAPage}
-	return base.Cut(c.Base, l, made.joined, func(p base.Part, part []*site.Record) any {
+	return base.Cut(c.Lists, l, made.joined, func(p base.Part, part []*site.Record) any {
 		v := page.Graph{Frame: p.Frame, Title: l.Title, Web: w, Pager: p.Pager}
 		c.Drawn(&v.Frame)
 		if v.Web.Rows = c.networkRows(p.Root, part, made); p.N > 0 {

@@ -8,6 +8,7 @@ import (
 	"digsite/builder/graph"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
+	"digsite/builder/reading"
 	"digsite/builder/site"
 	"digsite/builder/text"
 )
@@ -22,24 +23,51 @@ type Chain struct {
 	Own     bool   // it has a page of its own
 }
 
+// Lines is what the page of one record needs of chains.
+type Lines struct {
+	*base.Base `fingerprint:"-"`
+	Graphed    bool // there is a graph of all records
+
+	whole reading.Question[chain]    `fingerprint:"-"` // by a record's id
+	near  reading.Question[[]string] `fingerprint:"-"` // by a record's id: ids of the nearest in its chain
+}
+
+// chain is how many records a chain has, and where it stands.
+type chain struct {
+	Total int
+	URL   string
+}
+
+// NewLines prepares lineages.
+func NewLines(c *Chains) Lines {
+	return Lines{Base: c.Base, Graphed: c.Graphed,
+		whole: reading.Ask(c.Reader, "chain", func(id string) (out chain) {
+			if at, ok := c.of[id]; ok {
+				out = chain{len(c.List[at].Records), c.List[at].URL}
+			}
+			return out
+		}),
+		near: reading.Ask(c.Reader, "near", func(id string) []string { return c.Site.Graph.Near(id, nearest) })}
+}
+
 // Lineage returns a record's lineage for its own page: the nearest records of its chain, drawn newest on top and listed
 // in the same order, each with what took its place. Total is the length of the whole chain, 0 where the record has
 // none.
-func (c *Chains) Lineage(root string, r *site.Record) page.Lineage {
-	at, ok := c.of[r.ID]
-	if !ok {
+func (c Lines) Lineage(root string, r *site.Record) page.Lineage {
+	whole := c.whole.Of(r.ID)
+	if whole.Total == 0 {
 		return page.Lineage{}
 	}
 	var near []*site.Record
-	for _, id := range c.Site.Graph.Near(r.ID, nearest) {
+	for _, id := range c.near.Of(r.ID) {
 		if x := c.Site.ByID(id); x != nil {
 			near = append(near, x)
 		}
 	}
-	ties := Descent(c.Base, IdsOf(near))
+	ties := Descent(c.Site.Graph, IdsOf(near))
 	inDescent(near, ties)
 	slices.Reverse(near)
-	l := page.Lineage{Total: len(c.List[at].Records), Dossier: root + c.List[at].URL}
+	l := page.Lineage{Total: whole.Total, Dossier: root + whole.URL}
 	if c.Graphed {
 		l.Graph = root + config.GraphURL
 	}
@@ -58,8 +86,10 @@ func (c *Chains) Lineage(root string, r *site.Record) page.Lineage {
 }
 
 // Descent returns the ties among records by which one took the place of another, in whole or in part.
-func Descent(b *base.Base, ids []string) []graph.Tie {
-	return slices.DeleteFunc(b.Site.Graph.Ties(ids), func(t graph.Tie) bool {
+func Descent(g interface {
+	Ties(ids []string) []graph.Tie
+}, ids []string) []graph.Tie {
+	return slices.DeleteFunc(g.Ties(ids), func(t graph.Tie) bool {
 		return !slices.Contains(graph.Descent(), t.Rel)
 	})
 }
@@ -145,7 +175,7 @@ func IdsOf(rs []*site.Record) []string {
 // Chains are all chains of the site, with what a page needs to know of them: each set of records that supersession and
 // amendment join.
 type Chains struct {
-	*base.Base
+	*base.Lists
 	List    []Chain        // newest first
 	of      map[string]int // id of a record -> index of its chain
 	Graphed bool           // there is a graph of all records
@@ -153,8 +183,8 @@ type Chains struct {
 
 // NewChains returns all chains of the site, two records or more each, and decides which have pages of their own: the
 // largest, because a chain of two is read as well on the pages of its records.
-func NewChains(b *base.Base) *Chains {
-	c := &Chains{Base: b, of: map[string]int{}, Graphed: tied(b)}
+func NewChains(b *base.Lists) *Chains {
+	c := &Chains{Lists: b, of: map[string]int{}, Graphed: tied(b)}
 	for _, ids := range b.Site.Graph.Chains() {
 		var one Chain
 		for _, id := range ids {
@@ -167,7 +197,7 @@ func NewChains(b *base.Base) *Chains {
 		}
 		// The order within a day needs the ties, which is too much work for a chain of thousands.
 		if len(one.Records) <= DrawnMost {
-			inDescent(one.Records, Descent(b, IdsOf(one.Records)))
+			inDescent(one.Records, Descent(b.Site.Graph, IdsOf(one.Records)))
 		} else {
 			slices.SortStableFunc(one.Records, oldestFirst)
 		}

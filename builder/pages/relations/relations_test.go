@@ -56,32 +56,46 @@ func TestChains(t *testing.T) {
 	}
 }
 
+// lineage returns what the page of a record shows of its chain.
+func lineage(c *Chains, id string) (l page.Lineage) {
+	c.Reader.While(func() { l = NewLines(c).Lineage("", c.Site.ByID(id)) })
+	return l
+}
+
 // TestLineageIsNear: a record's own lineage shows the nearest few of a long chain, and says how long that is.
 func TestLineageIsNear(t *testing.T) {
 	c := row(t, 40)
-	l := c.Lineage("", c.Site.ByID("adr-20"))
+	l := lineage(c, "adr-20")
 	if l.Total != 40 || len(l.Rows) != nearest || len(l.Picture.Spots) != nearest || l.Dossier != "dossiers/adr-1/" {
 		t.Errorf("%d of %d, %d drawn, at %s", len(l.Rows), l.Total, len(l.Picture.Spots), l.Dossier)
 	}
-	if alone := row(t, 2, 2); alone.Lineage("", alone.Site.ByID("adr-2")).Total != 0 {
+	if lineage(row(t, 2, 2), "adr-2").Total != 0 {
 		t.Error("a record alone has a lineage")
 	}
+}
+
+// net returns the network of all records.
+func net(c *Chains) (w page.Network, made tangle) {
+	c.Reader.While(func() { w, made = c.network("graph/", "", c.Records, 5, true) })
+	return w, made
 }
 
 // TestNetworkIsBounded: so many records are drawn at once; of more, those around the most named are, and further
 // drawings show neighbourhoods.
 func TestNetworkIsBounded(t *testing.T) {
 	small, large := row(t, networkMost), row(t, 500)
-	if w, _ := small.network("graph/", "", small.Records, 5, true); w.Hubs > 0 || len(w.Picture.Spots) != networkMost ||
+	if w, _ := net(small); w.Hubs > 0 || len(w.Picture.Spots) != networkMost ||
 		len(w.Near) > 0 {
 		t.Errorf("small: around %d, %d drawn", w.Hubs, len(w.Picture.Spots))
 	}
-	w, made := large.network("graph/", "", large.Records, 5, true)
+	w, made := net(large)
 	if w.Hubs == 0 || len(w.Picture.Spots) != partMost || len(w.Near) != nears || len(made.joined) != 500 {
 		t.Errorf("large: around %d, %d drawn, %d neighbourhoods, %d rows", w.Hubs, len(w.Picture.Spots), len(w.Near),
 			len(made.joined))
 	}
-	if w := large.Network("tags/x/", "", large.Records, 4); len(w.Rows) != partMost || len(w.Near) != 0 {
+	var beside page.Network
+	large.Reader.While(func() { beside = large.Network("tags/x/", "", large.Records, 4) })
+	if w := beside; len(w.Rows) != partMost || len(w.Near) != 0 {
 		t.Errorf("beside a list of them: %d rows, %d neighbourhoods", len(w.Rows), len(w.Near))
 	}
 	for _, n := range w.Near {
@@ -110,7 +124,7 @@ func TestCitationsAreDrawnWhereLittleElseIs(t *testing.T) {
 			in.Pages = append(in.Pages, site.Page{Record: r, Words: 1, H1: -1})
 		}
 		c := NewChains(base.New(base.Input{Site: site.New(in), Config: in.Config}))
-		w, _ := c.network("graph/", "", c.Records, 5, true)
+		w, _ := net(c)
 		want, lines := stated < 3, 19
 		if !want {
 			lines = stated

@@ -12,7 +12,7 @@ import (
 )
 
 // Due returns what falls due, by day, cut into pages: what is past, the next 90 days, and what is later, each by month.
-func Due(b *base.Base, due []deadlines.Deadline) []page.Page {
+func Due(b *base.Lists, due []deadlines.Deadline) []page.Page {
 	l := base.Listing{URL: config.DueURL, Template: "due", Title: b.Word("What falls due"), Sheet: "knowledge.css",
 		About: b.Word("Reviews, goals, meetings and what ends, by day")}
 	past := 0
@@ -58,7 +58,7 @@ func Due(b *base.Base, due []deadlines.Deadline) []page.Page {
 }
 
 // dueRow returns one thing that falls due.
-func dueRow(b *base.Base, root string, r *site.Record, d deadlines.Deadline) page.DueRow {
+func dueRow(b *base.Lists, root string, r *site.Record, d deadlines.Deadline) page.DueRow {
 	return page.DueRow{Link: b.Link(root, r), On: recordpage.DayAs(d.Day, d.As), What: b.Word(d.Word()), Text: d.Text,
 		People: b.Names(root, d.People)}
 }

@@ -20,7 +20,7 @@ const notesShown = 200
 
 // Findings returns the list of errors and warnings by file, 500 to a page, and on the first page the infos by rule: an
 // error is mended in its file, an info tells of a habit of the whole collection. Findings come sorted by file.
-func Findings(b *base.Base) []page.Page {
+func Findings(b *base.Lists) []page.Page {
 	var bad, notes []finding.Finding
 	for _, d := range b.Reader.Findings() {
 		if d.Severity > finding.Info {
@@ -56,7 +56,7 @@ func Findings(b *base.Base) []page.Page {
 
 // noteGroups returns infos by rule, sorted by code. Total counts all of a rule, More those that are not listed. The
 // title of a group is the rule's, which says once what its hundred places have in common.
-func noteGroups(b *base.Base, root string, ds []finding.Finding) []page.NoteGroup {
+func noteGroups(b *base.Lists, root string, ds []finding.Finding) []page.NoteGroup {
 	byCode := map[finding.Code]*page.NoteGroup{}
 	for _, d := range ds {
 		g := byCode[d.Code]

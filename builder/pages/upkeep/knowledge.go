@@ -24,7 +24,7 @@ const (
 
 // Knowledge returns the map of who knows what, areas at most risk first. site.yaml may turn it off: not everywhere may
 // a page say who is missed.
-func Knowledge(b *base.Base, k insight.Knowledge) []page.Page {
+func Knowledge(b *base.Lists, k insight.Knowledge) []page.Page {
 	if !b.Config.Knowledge {
 		return nil
 	}
@@ -66,7 +66,7 @@ func Knowledge(b *base.Base, k insight.Knowledge) []page.Page {
 }
 
 // area returns a service or tag with the link to its page, and the word for which of the two it is.
-func area(b *base.Base, root, name string, service bool) (page.Value, string) {
+func area(b *base.Lists, root, name string, service bool) (page.Value, string) {
 	which, what := base.Tags, b.Word("Tag")
 	if service {
 		which, what = base.Services, b.Word("Service")
@@ -77,7 +77,7 @@ func area(b *base.Base, root, name string, service bool) (page.Value, string) {
 // areaRow returns the row of one service or tag. Its Risk is a word for the style sheet: "lost" where more than half of
 // the records are known by nobody already, "one" and "few" for one and two people whose leaving would do that, "none"
 // where no record names anybody, so that nothing is known of the risk, and "" from three people on.
-func areaRow(b *base.Base, root string, a insight.Area) page.AreaRow {
+func areaRow(b *base.Lists, root string, a insight.Area) page.AreaRow {
 	row := page.AreaRow{Records: a.Records, Nobody: a.Nobody, Here: a.Here, Latest: a.Latest}
 	row.Name, row.What = area(b, root, a.Name, a.Service)
 	row.Anchor = "tag:" + base.Slug(a.Name)
@@ -112,7 +112,7 @@ func areaRow(b *base.Base, root string, a insight.Area) page.AreaRow {
 
 // contributions returns who did something, as count says: those with most records first, those who have left last. More
 // than a cell holds are a number at its end. Left is the day on which somebody left, "" for who is there.
-func contributions(b *base.Base, root string, people []insight.Knower,
+func contributions(b *base.Lists, root string, people []insight.Knower,
 	count func(insight.Knower) int) []page.Contribution {
 	var out []page.Contribution
 	for _, k := range people {
@@ -136,7 +136,7 @@ func contributions(b *base.Base, root string, people []insight.Knower,
 }
 
 // few returns links to the first records of a list, at most so many, and how many are left.
-func few(b *base.Base, root string, ids []string, most int) ([]page.Link, int) {
+func few(b *base.Lists, root string, ids []string, most int) ([]page.Link, int) {
 	shown := ids[:min(most, len(ids))]
 	return b.LinkAll(root, shown), len(ids) - len(shown)
 }
@@ -151,7 +151,7 @@ var covers = []struct{ class, one, many string }{
 
 // areaBar draws an area's records by how many people who are still there know each. X and W are in thousandths of the
 // whole; each X is where the one before ended, so that rounding leaves no gap.
-func areaBar(b *base.Base, root string, a insight.Area) page.AreaBar {
+func areaBar(b *base.Lists, root string, a insight.Area) page.AreaBar {
 	var bar page.AreaBar
 	bar.Name, _ = area(b, root, a.Name, a.Service)
 	sum := 0
@@ -169,7 +169,7 @@ func areaBar(b *base.Base, root string, a insight.Area) page.AreaBar {
 }
 
 // gaps returns the services that lack a kind of record, each with the records that it has instead.
-func gaps(b *base.Base, root string, list []insight.Gap) page.Gaps {
+func gaps(b *base.Lists, root string, list []insight.Gap) page.Gaps {
 	out := page.Gaps{Count: len(list), More: max(len(list)-gapsAPage, 0)}
 	for _, g := range list[:len(list)-out.More] {
 		out.Rows = append(out.Rows, gapRow(b, root, g))
@@ -178,7 +178,7 @@ func gaps(b *base.Base, root string, list []insight.Gap) page.Gaps {
 }
 
 // gapRow returns one of them.
-func gapRow(b *base.Base, root string, g insight.Gap) page.GapRow {
+func gapRow(b *base.Lists, root string, g insight.Gap) page.GapRow {
 	row := page.GapRow{}
 	row.Name, _ = area(b, root, g.Name, true)
 	row.Links, row.More = few(b, root, g.IDs, linksACell)
@@ -186,7 +186,7 @@ func gapRow(b *base.Base, root string, g insight.Gap) page.GapRow {
 }
 
 // unwatched returns the services that nobody has watched, each with whose turn it would be.
-func unwatched(b *base.Base, root string, list []insight.Unwatched) page.Gaps {
+func unwatched(b *base.Lists, root string, list []insight.Unwatched) page.Gaps {
 	out := page.Gaps{Count: len(list), More: max(len(list)-gapsAPage, 0)}
 	for _, u := range list[:len(list)-out.More] {
 		row := gapRow(b, root, insight.Gap{Name: u.Name, IDs: u.IDs})
@@ -200,7 +200,7 @@ func unwatched(b *base.Base, root string, list []insight.Unwatched) page.Gaps {
 
 // HasKnowledge reports whether the page of knowledge has anything to show. Every page's header asks: two records of one
 // service or tag are an area, so most sites answer from their first records, and known is asked for the others alone.
-func HasKnowledge(b *base.Base, known func() insight.Knowledge) bool {
+func HasKnowledge(b *base.Lists, known func() insight.Knowledge) bool {
 	if !b.Config.Knowledge {
 		return false
 	}

@@ -15,7 +15,7 @@ import (
 // Reviews returns the pages of what waits, by whose turn it is; mentors of running pairings have a desk though nothing
 // waits, because what they have promised is work too. Somebody whose list is cut by the end of a page has a desk on
 // both.
-func Reviews(b *base.Base) []page.Page {
+func Reviews(b *base.Lists) []page.Page {
 	waiting := insight.Reviews(b.Site)
 	mentors := insight.Mentors(b.Site)
 	l := base.Listing{URL: config.ReviewsURL, Template: "reviews", Title: b.Word("Open reviews"),
@@ -53,8 +53,8 @@ func Reviews(b *base.Base) []page.Page {
 
 // reviewRow returns one record that waits: what was said, what it asks, for how long it has waited, and the text with
 // which whoever it waits for goes on.
-func reviewRow(b *base.Base, root string, r *site.Record, w insight.Waiting) page.ReviewRow {
-	row := page.ReviewRow{Row: b.Row(root, r), Entries: recordpage.Reviews(b, root, w.Reviews), Asks: w.Asks,
+func reviewRow(b *base.Lists, root string, r *site.Record, w insight.Waiting) page.ReviewRow {
+	row := page.ReviewRow{Row: b.Row(root, r), Entries: recordpage.Reviews(b.Base, root, w.Reviews), Asks: w.Asks,
 		Answer: w.Answer, Since: w.Since, Planned: w.Since > b.Site.Day, Waited: max(w.Days, 0), Path: r.Path,
 		Today: b.Site.Day}
 	row.Reply, row.Below, row.In = record.Reply(b.Reader.Text(r).Reviews, w.Reply(b.Site.Day))
@@ -63,7 +63,7 @@ func reviewRow(b *base.Base, root string, r *site.Record, w insight.Waiting) pag
 }
 
 // reviewer returns one person's desk with their pairings and no reviews yet.
-func reviewer(b *base.Base, root, name string, mentors []insight.Mentor) page.Reviewer {
+func reviewer(b *base.Lists, root, name string, mentors []insight.Mentor) page.Reviewer {
 	d := page.Reviewer{Name: page.Value{Text: b.Word("Nobody named")}}
 	if name != "" {
 		d.Name = b.Name(root, name)
@@ -83,7 +83,7 @@ func reviewer(b *base.Base, root, name string, mentors []insight.Mentor) page.Re
 
 // pairingRow returns one running pairing of a mentor's desk. Of its goals it counts those overdue, and names the next
 // due: the earliest that is open. A goal without a day is never next.
-func pairingRow(b *base.Base, root string, r *site.Record) page.PairingRow {
+func pairingRow(b *base.Lists, root string, r *site.Record) page.PairingRow {
 	course := insight.CourseOf(b.Site, r)
 	c := page.PairingRow{Link: b.Link(root, r), Capacity: r.Pairing.Capacity, Last: course.Last,
 		Weeks: max(course.Weeks, 0), Unwatched: b.TermList(root, base.Services, course.Unwatched)}
@@ -91,7 +91,7 @@ func pairingRow(b *base.Base, root string, r *site.Record) page.PairingRow {
 		c.Mentee = b.Name(root, r.Pairing.Mentee)
 	}
 	for _, g := range r.Pairing.Goals {
-		switch state := recordpage.GoalState(b, r, g); {
+		switch state := recordpage.GoalState(b.Base, r, g); {
 		case state == "overdue":
 			c.Overdue++
 		case state == "open" && g.Due != "" && (c.Next.At == "" || g.Due < c.Next.At):
@@ -103,7 +103,7 @@ func pairingRow(b *base.Base, root string, r *site.Record) page.PairingRow {
 
 // HasReviews reports whether the page of open reviews has anything to say: a record was ever reviewed, a callout asks
 // somebody, or a pairing runs.
-func HasReviews(b *base.Base) bool {
+func HasReviews(b *base.Lists) bool {
 	return slices.ContainsFunc(b.Records, func(r *site.Record) bool {
 		asks := slices.ContainsFunc(r.Questions, func(q record.Asked) bool { return q.Of != "" })
 		return asks || len(r.Reviews) > 0 || r.Pairing != nil && insight.Paired(r)

@@ -35,7 +35,7 @@ var reasons = []struct{ why, title, lead, text string }{
 
 // Revisit returns the queue, cut into pages. A record stands once, in the group of its gravest reason, with all reasons
 // in its row. dated: something falls due on a day, to which a link leads.
-func Revisit(b *base.Base, due []insight.Due, dated bool) []page.Page {
+func Revisit(b *base.Lists, due []insight.Due, dated bool) []page.Page {
 	l := base.Listing{URL: config.RevisitURL, Template: "revisit", Title: b.Word("To review"), Sheet: "knowledge.css",
 		About: b.Word("Records that should be looked at again, and why.")}
 	return base.Cut(b, l, due, func(p base.Part, part []insight.Due) any {
@@ -72,7 +72,7 @@ func Revisit(b *base.Base, due []insight.Due, dated bool) []page.Page {
 
 // revisitReason returns one reason in words. Where no date tells when the last constraint was lifted, its text has to
 // end before "the last after".
-func revisitReason(b *base.Base, root string, why insight.Reason) page.RevisitReason {
+func revisitReason(b *base.Lists, root string, why insight.Reason) page.RevisitReason {
 	out := page.RevisitReason{Day: why.Day, Links: b.LinkAll(root, why.IDs), People: b.Names(root, why.People)}
 	for _, g := range reasons {
 		if g.why == why.Why {

@@ -12,7 +12,7 @@ import (
 
 // Rules returns the page that documents every finding, with how often this site has it. It comes from the table of
 // rules itself, so it cannot lack one.
-func Rules(b *base.Base) page.Page {
+func Rules(b *base.Lists) page.Page {
 	v := page.Rules{Frame: b.Frame(config.RulesURL, b.Word("Checks"), b.Word("What digsite checks, and why."), ""),
 		Title: b.Word("Checks")}
 	// All findings count here, infos too: the page is about rules and not about faults.
