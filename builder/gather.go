@@ -247,11 +247,11 @@ func (in *Inputs) Close() error {
 func Today(t time.Time) string { return t.UTC().Format(time.DateOnly) }
 
 // Dotted reports whether a folder whose name begins with a dot is content: ".adr", ".decisions", as the kinds' folders
-// are called.
+// are called, and ".architecture".
 func (in *Inputs) Dotted(name string) bool {
 	rest, ok := strings.CutPrefix(strings.ToLower(name), ".")
 	return ok && slices.ContainsFunc(record.Kinds(in.Config), func(k record.Kind) bool {
-		return slices.Contains(k.Folders, rest)
+		return slices.Contains(k.Folders, rest) || slices.Contains(k.Loose, rest)
 	})
 }
 

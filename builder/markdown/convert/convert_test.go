@@ -33,8 +33,19 @@ func TestMarkdown(t *testing.T) {
 		{"a picture", "rst", ".. image:: a b.png\n   :alt: A map\n\nText", "![A map](a%20b.png)|||Text"},
 		{"a comment", "rst", ".. a comment\n   goes on\n\nText", "|||Text"},
 		{"a footnote", "rst", "Text [1]_.\n\n.. [1] The note\n   goes on", "Text [^1].||[^1]: The note|    goes on"},
-		{"a table", "rst", "=== ===\na   b\n=== ===\n1   2\n=== ===\n\nText", "```text|a   b|=== ===|1   2|```||Text"},
-		{"a table with a grid", "rst", "+--+--+\n|a |b |\n+--+--+\n", "```text|&a &b &|```|"},
+		{"a table", "rst", "=== ===\na   b\n=== ===\n1   2\n    3\n=== ===\n\nText",
+			"& a & b &|&---&---&|& 1 & 2 3 &|||||Text"},
+		{"a table with joined columns", "rst", "=== ===\na\n-------\n1   2\n=== ===",
+			"```text|a|-------|1   2|```"},
+		{"a table with a grid", "rst", "+--+--+\n|a |b |\n+==+==+\n|1 |x |\n|  |y |\n+--+--+\n",
+			"& a & b &|&---&---&|& 1 & x y &||||"},
+		{"keys and values in a grid", "rst", "+------+-----+\n| A *b*| - x |\n|      | - y |\n+------+-----+\n",
+			"&  &  &|&---&---&|& A *b* & x, y &||"},
+		{"a cell that spans others", "rst", "+--+--+\n|a    |\n+--+--+\n|1 |2 |\n+--+--+\n",
+			"```text|&a    &|+--+--+|&1 &2 &|```|"},
+		{"a list-table", "rst", ".. list-table::\n   :header-rows: 1\n\n   * - a\n     - b\n   * - 1\n     - 2\n       3\n\nText",
+			"& a & b &|&---&---&|& 1 & 2 3 &|||||||Text"},
+		{"a list-table that is none", "rst", ".. list-table::\n\n   text", "**list-table**||text"},
 		{"a term", "rst", "term\n   What it means", "term|: What it means"},
 		{"numbers", "rst", "#. one\n#. two", "1. one|1. two"},
 		{"a quotation", "rst", "Text\n\n   Said so.", "Text||> Said so."},
@@ -105,6 +116,7 @@ func TestMarkdown(t *testing.T) {
 // FuzzMarkdown: whatever is written, nothing panics, and no line moves but behind code that ends without a blank line.
 func FuzzMarkdown(f *testing.F) {
 	for _, s := range []string{"A\n=\n\n::\n\n  x\n", "* a\n+\n----\nx", "|===\n|a|b\n|===", ".. note::\n\n x",
+		"+--+--+\n|a |b |\n+--+--+", "=== ==\na   b\n=== ==", ".. list-table::\n\n  * - a\n    - b",
 		"====\n====\n[NOTE]\n====\n* x\n===="} {
 		f.Add(s, true)
 		f.Add(s, false)

@@ -197,6 +197,7 @@ func (r *rst) explicit() {
 	case isNote:
 		r.put("> [!" + kind + "]")
 		r.body(func(s string) string { return "> " + rstInline(s) })
+	case name == "list-table" && r.listTable():
 	case name == "image" || name == "figure":
 		r.picture(about)
 	case slices.Contains(codes, name):
@@ -299,7 +300,8 @@ func (r *rst) literal(lang string, options bool) {
 	r.out[len(r.out)-1] += "\n" + bar // the file ends with code: no line behind it is moved
 }
 
-// table shows a table as it is written: between the fences that take the place of its first and last border.
+// table converts a table. One with cells that span others is shown as it is written: between the fences that take the
+// place of its first and last border.
 func (r *rst) table() bool {
 	first := strings.TrimSpace(r.line(0))
 	grid := strings.HasPrefix(first, "+-") && strings.HasSuffix(first, "+")
@@ -322,6 +324,13 @@ func (r *rst) table() bool {
 	}
 	if end < 0 {
 		return false
+	}
+	read := simpleRows
+	if grid {
+		read = gridRows
+	}
+	if rows, head := read(r.in[r.at : end+1]); r.rows(rows, head, end+1) {
+		return true
 	}
 	bar := fence(r.in[r.at : end+1])
 	r.put(bar + "text")

@@ -22,7 +22,7 @@ type Name struct {
 	Words           string   // what is left: the slug, in words
 	FolderNumber    int      // number of the folder that holds the file, -1: none
 	Compound        bool     // PM2025-001, cap-0046-05: a number of two parts, which is no single number
-	Month           string   // YYYY-MM of 2020-12-outage.md, "" for none; it is no number
+	Month           string   // 2020-12 of 2020-12-outage.md, or 2020-Q3; "" for none; it is no number
 	Learned         bool     // Prefix is in no table: heading or fields bear witness to it, see record/numbering
 }
 
@@ -31,11 +31,12 @@ type Name struct {
 // (nr.-012-).
 var (
 	nameDate   = text.Compile(`^(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?:[-_. T]|$)`)
-	nameMonth  = text.Compile(`^((?:19|20)\d{2})[-_.](0[1-9]|1[0-2])(?:[-_. ]|$)`)
+	nameMonth  = text.Compile(`^((?:19|20)\d{2})[-_.](0[1-9]|1[0-2]|[Qq][1-4]|[Hh][12]|[WwKk][WwZz]?\d{2})(?:[-_. ]|$)`)
 	nameSeries = text.Compile(`^([A-Za-z]{2,12}(?:[-_][A-Z]{1,3})?)[-_ #]{0,3}(\d{1,5}|0\d{5})(?:[-_. :]|$)`)
-	nameSub    = text.Compile(`^(?:([A-Za-z]{2,12})[-_ ]?)?(\d{3,5})[-_](?:\d{2}$|0\d[-_. ])`)
-	nameHouse  = text.Compile(`^[A-Za-z]{2,8}[-_]((?i:adr|madr|rfc)[-_ ]?\d{1,5}(?:[-_. :].*)?)$`)
-	nameTwo    = text.Compile(`(?i)^(pm|inc|sev|ir|incident|postmortem|adr)[-_ ]?((?:19|20)\d{2}[-_]\d{1,4})` +
+	nameSub    = text.Compile(`^(?:([A-Za-z]{2,12})[-_ ]?)?(\d{3,5})(?:[-_](?:\d{2}$|0\d[-_. ])|` +
+		`[a-z][-_. ]|\.\d{1,2}[-_ ])`)
+	nameHouse = text.Compile(`^[A-Za-z]{2,8}[-_]((?i:adr|madr|rfc)[-_ ]?\d{1,5}(?:[-_. :].*)?)$`)
+	nameTwo   = text.Compile(`(?i)^(pm|inc|sev|ir|incident|postmortem|adr)[-_ ]?((?:19|20)\d{2}[-_]\d{1,4})` +
 		`(?:[-_. ]|$)`)
 	nameNumber = text.Compile(`^(\d{1,5}|0\d{5})(?:[-_. ]+|$)`)
 	nameNo     = text.Compile(`^(?i:nr|no|num)[-_. ]+(\d{2,5}(?:[-_. ].*)?)$`)

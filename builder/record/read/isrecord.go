@@ -87,8 +87,9 @@ func lone(f *form.Form) bool {
 		(f.Title() != nil || f.States("title")) && words(f) >= 30 && !lists(f)
 }
 
-// toolName is that of a file that tells an assistant what to do: "Status: Ac=Accepted" in it is a legend.
-var toolName = text.Compile(`(?i)^(agents|claude|gemini|copilot[-_]instructions)$`)
+// toolName is that of a file that tells people or an assistant what to do: "Status: Ac=Accepted" in it is a legend.
+var toolName = text.Compile(`(?i)^(agents|claude|gemini|copilot[-_]instructions|contributing|code[-_]of[-_]conduct|` +
+	`maintainers|licen[sc]e|glossary)$`)
 
 // partOfOther reports whether a file is a chapter, or says no more than where its text went.
 func partOfOther(f *form.Form) bool { return chapter(&f.Name) || movedAway(f) }
@@ -123,7 +124,7 @@ func liesBeside(n *form.Name, entry record.Folder) bool {
 func looksLike(f *form.Form, r *record.Record, shaped bool) bool {
 	switch r.Kind {
 	case "decision":
-		if shaped || r.Number >= 0 || f.States("status") {
+		if x := f.Get("status"); shaped || r.Number >= 0 || x != nil {
 			return true
 		}
 		r.Lone = lone(f)
@@ -186,7 +187,7 @@ var (
 			`changelog|license|licence|code[-_ ]of[-_ ]conduct|security|maintainers|governance|glossary|toc|summary|` +
 			`sidebar|navbar|about|faq|process|workflow|guide|guidelines?|how[-_ ]?to.*|howto|overview|list|log|all|` +
 			`decisions|adrs?|rfcs?|incidents|postmortems|runbook|playbook|todo|tags|status|ideas|terminology|home)$`)
-	moved = text.Compile(`(?i)^\W*(?:(?:this|the)\s+(?:\w+\s+){0,3})?(?:has\s+|have\s+)?` +
+	moved = text.Compile(`(?i)^\W*(?:\w+:\s+)?(?:(?:this|the)\s+(?:\w+\s+){0,3})?(?:has\s+|have\s+)?` +
 		`(?:been\s+|is\s+|was\s+)?(?:now\s+)?(?:moved|renamed|relocated|migrated)\b`)
 	indexText = text.Compile(`(?i)^\W*(below|here|this\s+(?:folder|directory|page|section|list)|` +
 		`the\s+following|list\s+of|index\s+of)\b`)

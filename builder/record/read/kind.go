@@ -155,7 +155,8 @@ func namedKind(f *form.Form) string {
 	if kind := series.KindOf(word); kind != "" {
 		return kind
 	}
-	if f.States("status") && (n.Learned || ownKey(f)) {
+	head, number := headingNumber(f) // "# OEP-4: Names" in oep-0004-names.rst
+	if f.States("status") && (n.Learned || ownKey(f) || head != "" && head == n.Prefix && number == n.Number) {
 		return "decision"
 	}
 	if n.Number >= 0 && !n.Index && numberedDecision(f) {

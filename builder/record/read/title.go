@@ -17,11 +17,12 @@ import (
 var (
 	titleSeries = text.Compile(
 		`(?i)^\W{0,2}(\p{Lu}[\p{L}]+\s+)?\[?([A-Za-z]{2,8}(?:-[A-Z]{1,3})?)[-–—\s#:_.]{0,3}` +
-			`((?:(?:19|20)\d{2}-)?\d{1,6})\]?(\s*[-–—:.,|)]+\s*|\s+)(\S.*)$`)
-	titleNumber = text.Compile(`^(?:#|(?i:nr|no)\.?\s*)?\[?(\d{1,6})\]?(?:\s*[-–—:.)|]+\s+|\s*[-–—:]\s*|\.(?:\s|\b))(\S.*)$`)
+			`((?:(?:19|20)\d{2}-)?\d{1,6})\]?(\s*[-–—:：.,|)]+\s*|\s+)(\S.*)$`)
+	titleNumber = text.Compile(`^(?:#|(?i:nr|no)\.?\s*)?\[?(\d{1,6})\]?(?:\s*[-–—:.)|]+\s+|\s*[-–—:：]\s*|\.(?:\s|\b))(\S.*)$`)
+	titlePart   = text.Compile(`^0*([1-9]\d{0,4}(?:[a-z]|\.\d{1,2}))[\s.:)–—-]+(\S.*)$`) // "46a. Use queues"
 	titleBare   = text.Compile(`^#?(\d{1,4})\s+(\pL.*)$`)
 	titleKind   = text.Compile(`(?i)^(?:(?:an?\s+)?architect(?:ure|ural)\s+decisions?(?:\s+records?)?|` +
-		`decision\s+records?|decision|adr|madr|rfc|kep|pep|design\s+doc(?:ument)?|` +
+		`decision\s+records?|decision|title|adr|madr|rfc|kep|pep|design\s+doc(?:ument)?|` +
 		`incident(?:\s+(?:report|review|date|postmortem|post-mortem))?|post-?\s?mortem(?:\s+(?:report|of|for))?|` +
 		`outage(?:\s+report)?|ポストモーテム|障害報告書?|インシデントレポート)\s*(?:#?\s*(\d+)\s*)?(?:[:：–—]\s*|-\s+)(\S.*)$`)
 	titleTag = text.Compile(`(?i)^[\[(](?:adr|rfc|incident(?:\s+(?:report|review))?|post-?\s?mortem|outage|rca)[\])]` +
@@ -122,7 +123,11 @@ func numberTitle(f *form.Form, s string) (number int, rest string) {
 	if p, n, rest := seriesTitle(f, s); p != "" {
 		return max(n, 0), rest
 	}
-	m := titleNumber.FindStringSubmatch(s)
+	m := titlePart.FindStringSubmatch(s)
+	if m != nil && f.Name.Compound && strings.HasPrefix(strings.TrimLeft(f.Name.Stem, "0"), m[1]) {
+		return 0, m[2]
+	}
+	m = titleNumber.FindStringSubmatch(s)
 	if m == nil || !ownNumber(f, m[1]) || version(s) || compound(f, s, m[1]) {
 		if m = titleBare.FindStringSubmatch(s); m == nil || !nearNumber(f, m[1], m[2]) {
 			return -1, s

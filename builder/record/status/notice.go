@@ -154,6 +154,9 @@ func (r *reader) log() *form.Statement {
 	return last
 }
 
+// dashes part what an entry says.
+var dashes = text.Compile(`\s[-–—]\s`)
+
 // entry returns the day of a log's entry and its state, "" where it tells something else.
 func entry(cells []string) (day, state string) {
 	for _, c := range cells {
@@ -163,8 +166,10 @@ func entry(cells []string) (day, state string) {
 			rest = c[:from] + " " + c[to:]
 			day = cmp.Or(day, d)
 		}
-		if rest = strings.Trim(record.Plain(rest), " ()[]{}*_:;,.–—-"); record.IsStatus(rest) {
-			state = rest
+		for _, part := range dashes.Split(record.Plain(rest), -1) { // "[original](..) - approved (2023-01-03)"
+			if part = strings.Trim(part, " ()[]{}*_:;,.–—-"); state == "" && record.IsStatus(part) {
+				state = part
+			}
 		}
 	}
 	if day == "" {

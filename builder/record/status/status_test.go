@@ -53,6 +53,8 @@ func TestPlaces(t *testing.T) {
 		{"a title about something retired", "# 7. Keep X (deprecated)\n", "unknown", ""},
 		{"a log of states", "# X\n\n## Change Log\n\n- [Pending](a) (2021-01-02)\n- [Approved](b) (2021-02-03)\n",
 			"accepted", "section"},
+		{"a log with words around", "# X\n\n## Change Log\n\n- [first](a) - approved (2023-01-03)\n" +
+			"- [withdrawn](b) (2024-01-03) - Nobody came.\n", "withdrawn", "section"},
 		{"a table of states", "# X\n\n## Change Log\n\n| Day | State |\n|---|---|\n| 2021-01-02 | Rejected |\n",
 			"rejected", "section"},
 		{"a log of changes", "# X\n\n## Changelog\n\n- 2021-01-02: Deprecated field removed\n", "unknown", ""},
