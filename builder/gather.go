@@ -22,6 +22,7 @@ import (
 	"digsite/builder/site"
 	"digsite/builder/stage"
 	"digsite/builder/text"
+	"digsite/builder/unread"
 	"digsite/builder/workspace"
 )
 
@@ -114,6 +115,29 @@ func Stays(ctx context.Context, in *Inputs) bool {
 	return err == nil && again.Key() == in.Key()
 }
 
+// scan says what of the disk is looked at.
+func (in *Inputs) scan() files.ScanOptions {
+	o := files.ScanOptions{Folders: in.Folders, Exclude: in.Config.Exclude, Skip: in.Skip, Dotted: in.Dotted}
+	if in.Options.Records {
+		o.Only = MayBeRecord
+	}
+	return o
+}
+
+// passedOver reports whether a file is on the disk and nothing says yet why it is not read.
+func (in *Inputs) passedOver(name string) bool {
+	full := filepath.Join(in.Root, filepath.FromSlash(name))
+	for _, dir := range in.Skip {
+		if strings.HasPrefix(full, dir+string(filepath.Separator)) {
+			return false
+		}
+	}
+	told := func(f finding.Finding) bool {
+		return f.Pos.Path == name || strings.HasPrefix(name, strings.TrimSuffix(f.Pos.Path, "/")+"/")
+	}
+	return !slices.ContainsFunc(in.found, told) && in.Tree.Has(name)
+}
+
 // look does what Scan does without History. Git's program is asked while the disk is looked at.
 func look(ctx context.Context, in *Inputs) (*Inputs, error) {
 	stand := make(chan string, 1)
@@ -123,9 +147,8 @@ func look(ctx context.Context, in *Inputs) (*Inputs, error) {
 	}()
 	key := fingerprint.Of([]string{"stamps", in.Root})
 	// A scan of records alone sees fewer files: its stamps must not take the place of the others.
-	var only func(string) bool
 	if in.Options.Records {
-		key, only = fingerprint.Of([]string{"stamps of records", in.Root}), MayBeRecord
+		key = fingerprint.Of([]string{"stamps of records", in.Root})
 	}
 	known := map[string]files.Stamp{}
 	if b, ok := in.Store.Get("stamps", key); ok {
@@ -133,9 +156,9 @@ func look(ctx context.Context, in *Inputs) (*Inputs, error) {
 			known = nil
 		}
 	}
-	list, err := in.Tree.Scan(files.ScanOptions{
-		Folders: in.Folders, Exclude: in.Config.Exclude, Skip: in.Skip, Known: known, Only: only, Dotted: in.Dotted,
-	})
+	o := in.scan()
+	o.Known = known
+	list, err := in.Tree.Scan(o)
 	if err != nil {
 		return nil, fmt.Errorf("read the content folder: %w", err)
 	}
@@ -155,16 +178,24 @@ func (in *Inputs) WithHistory(ctx context.Context) (*Inputs, error) {
 	if in.stand == "" {
 		return &out, ctx.Err()
 	}
-	type answer struct {
+	var a struct {
 		History git.History
 		Diags   []finding.Finding
 	}
-	a := cache.Do(in.Store, "history", fingerprint.Of([]string{in.Root, in.stand}), func() answer {
-		h, ds := git.Read(ctx, in.Root)
-		return answer{h, ds}
-	})
+	key := fingerprint.Of([]string{in.Root, in.stand})
+	if b, ok := in.Store.Get("history", key); !ok || fingerprint.Decode(b, &a) != nil {
+		a.History, a.Diags = git.Read(ctx, in.Root)
+		failed := func(f finding.Finding) bool { return f.Code == finding.GitFailed }
+		if ctx.Err() != nil || slices.ContainsFunc(a.Diags, failed) {
+			out.stand += " unread" // nothing is remembered by it: the next build asks again
+		} else {
+			in.Store.Put("history", key, fingerprint.Encode(a))
+		}
+	}
 	out.History = a.History
 	out.found = append(slices.Clip(in.found), a.Diags...)
+	out.found = append(out.found, unread.Ignored(maps.Keys(out.History.Files), in.Files, in.scan().Holds(),
+		in.passedOver)...)
 	return &out, ctx.Err()
 }
 

@@ -253,6 +253,7 @@ var edges = map[string]string{
 	"builder/files os.Stat":                 "tells a missing folder from a file, for the message",
 	"builder/files os.OpenRoot":             "the content's root, and the folders above it that hold a .gitignore",
 	"builder/files os.Lstat":                "looks for .git above the content",
+	"builder/git os.Lstat":                  "whether a folder has a .git, where git finds no repository",
 	"builder/git os.OpenRoot":               "the repository's top and its .git, for .mailmap and the index",
 	"builder/git os.Environ":                "git's environment, less what misleads it",
 	"builder/coderef os.Stat":               "whether a file is there; nothing is opened or read",

@@ -98,6 +98,12 @@ func (t *Tree) Unsaved(path string) bool {
 	return ok
 }
 
+// Has reports whether a regular file lies at a path.
+func (t *Tree) Has(path string) bool {
+	info, err := t.root.Lstat(filepath.FromSlash(path))
+	return err == nil && info.Mode().IsRegular()
+}
+
 // maxRead bounds Read, in bytes, so that a hostile file cannot take all memory (ADR-22).
 const maxRead = 1 << 30
 

@@ -259,6 +259,10 @@ var rules = []row{
 	{GitFailed, Info, "git gave no answer",
 		"Dates, authors and renames from the history are missing.",
 		"run the command that the message names to see why", "a folder whose owner git does not trust"},
+	{TrackedIgnored, Info, "git tracks a file that a .gitignore leaves out",
+		"It is in the repository and not on the site, and its author may not know why.",
+		"take the line out of the .gitignore, or add one that begins with ! for the file; where it is not meant for the " +
+			"site, name it under exclude: in site.yaml", "git add -f notes/plan.md, where .gitignore has notes/"},
 	{SymlinkOutside, Warning, "a symbolic link leads out of the content",
 		"It was not followed: a site must not publish files from elsewhere.",
 		"copy the file into the content", "notes.md -> /etc/hosts"},

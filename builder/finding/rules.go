@@ -55,6 +55,7 @@ const (
 	ReviewOverdue   Code = "review-overdue"
 	GitShallow      Code = "git-shallow"
 	GitFailed       Code = "git-failed"
+	TrackedIgnored  Code = "tracked-ignored"
 	SymlinkOutside  Code = "symlink-outside"
 	FileUnreadable  Code = "file-unreadable"
 	ExcludeUnread   Code = "exclude-unread"

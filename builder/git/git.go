@@ -72,7 +72,8 @@ func (b *bounded) Write(p []byte) (int, error) {
 // errTooMuch ends a program that printed more than was wanted.
 var errTooMuch = errors.New("it is too much to read")
 
-// errNoGit is a machine without git: a site is built without history there, and that is no finding.
+// errNoGit is a machine without git: a site is built without history there, and that is a finding where the folder lies
+// in a repository alone.
 var errNoGit = errors.New("there is no git program")
 
 // gitError is git's own complaint. said is the first line that it printed, without "fatal: "; "" where it printed none,

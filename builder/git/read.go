@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 
 	"digsite/builder/finding"
 	"digsite/builder/fingerprint"
+	"digsite/builder/forge"
 	"digsite/builder/text"
 )
 
@@ -28,7 +30,7 @@ const (
 func Key(ctx context.Context, root string) (string, bool) {
 	p, err := locate(ctx, root)
 	switch {
-	case errors.Is(err, errNoGit), errors.Is(err, errNoRepository):
+	case err == errNoGit, errors.Is(err, errNoRepository):
 		return "", false
 	case err != nil:
 		return "failed: " + err.Error(), true
@@ -53,10 +55,10 @@ func Top(ctx context.Context, dir string) string {
 func Read(ctx context.Context, root string) (History, []finding.Finding) {
 	p, err := locate(ctx, root)
 	switch {
-	case errors.Is(err, errNoGit), errors.Is(err, errNoRepository), ctx.Err() != nil:
+	case err == errNoGit, errors.Is(err, errNoRepository), ctx.Err() != nil:
 		return History{}, nil
 	case err != nil:
-		return History{}, []finding.Finding{finding.At(finding.GitFailed, finding.Pos{}, err.Error())}
+		return History{}, failed(err)
 	}
 	h := p.history()
 	var ds []finding.Finding
@@ -66,13 +68,28 @@ func Read(ctx context.Context, root string) (History, []finding.Finding) {
 				"the clone lacks older commits, so the first dates of files are not known"))
 	}
 	if h.Head == "" {
+		if _, err := git(ctx, root, shortly, "log", "-1", "--format=%H"); err != nil && ctx.Err() == nil &&
+			!strings.Contains(err.Error(), "does not have any commits yet") {
+			ds = append(ds, failed(err)...)
+		}
 		return h, ds
 	}
 	h.Files, h.Deleted, err = p.files(ctx)
 	if err != nil && ctx.Err() == nil {
-		ds = append(ds, finding.At(finding.GitFailed, finding.Pos{}, err.Error()))
+		ds = append(ds, failed(err)...)
 	}
 	return h, ds
+}
+
+// failed is the finding of a failure that hides what git knows, with what to do where that is known.
+func failed(err error) []finding.Finding {
+	f := finding.At(finding.GitFailed, finding.Pos{}, err.Error())
+	if _, dir, ok := strings.Cut(err.Error(), "dubious ownership in repository at "); ok {
+		f = f.WithHint("trust the folder: git config --global --add safe.directory " + dir)
+	} else if errors.Is(err, errNoGit) {
+		f = f.WithHint("install git where digsite runs")
+	}
+	return []finding.Finding{f}
 }
 
 // errNoRepository is a folder in no repository's working tree, which is no fault.
@@ -84,7 +101,7 @@ type place struct {
 	prefix    string // from top to root, slash-separated; "" at the top
 	head      string // commit id; "" before the first commit
 	branch    string // "" when detached
-	remote    string // for a browser, see WebAddress
+	remote    string // for a browser, see forge.WebAddress
 	shallow   bool
 	partial   bool // the clone lacks file contents: similarity cannot be judged, equality can
 }
@@ -117,9 +134,12 @@ func locate(ctx context.Context, root string) (place, error) {
 	lines := strings.Split(string(out), "\n")
 	if len(lines) < 4 {
 		var said *gitError
-		if errors.As(err, &said) && (strings.Contains(said.said, "not a git repository") ||
-			strings.Contains(said.said, "must be run in a work tree")) {
+		none := errors.As(err, &said) && strings.Contains(said.said, "not a git repository") && !inRepository(root)
+		if none || said != nil && strings.Contains(said.said, "must be run in a work tree") {
 			return p, errNoRepository
+		}
+		if errors.Is(err, errNoGit) && inRepository(root) {
+			err = fmt.Errorf("the folder lies in a repository, but %w", err)
 		}
 		if err == nil {
 			err = errNoRepository
@@ -136,6 +156,17 @@ func locate(ctx context.Context, root string) (place, error) {
 	}
 	p.readConfig(string(<-configured))
 	return p, ctx.Err()
+}
+
+// inRepository reports whether a folder or one above it has a .git: what git does not find there is broken, or on the
+// other side of a mount.
+func inRepository(dir string) bool {
+	for last := ""; dir != last; last, dir = dir, filepath.Dir(dir) {
+		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // readConfig reads "key\nvalue" entries that end in NUL. It takes the address of origin, else that of the only remote;
@@ -157,7 +188,7 @@ func (p *place) readConfig(out string) {
 		for _, address = range remotes {
 		}
 	}
-	p.remote = WebAddress(address)
+	p.remote = forge.WebAddress(address)
 }
 
 // mailmap names the content of .mailmap, which decides how %aN spells authors and can change without a commit. Zero:

@@ -1,10 +1,13 @@
-// Package unread names the files that look like records and are in a format that digsite does not read.
+// Package unread names the files that look like records and are in a format that digsite does not read, and those that
+// git tracks although a .gitignore leaves them out.
 //
 // Its law: it judges by names alone.
 package unread
 
 import (
+	"cmp"
 	"fmt"
+	"iter"
 	"path"
 	"regexp"
 	"slices"
@@ -66,4 +69,37 @@ func looksLikeRecord(p string, kinds []record.Kind) bool {
 	return likeRecord.MatchString(name) || slices.ContainsFunc(kinds, func(k record.Kind) bool {
 		return slices.Contains(k.Folders, folder)
 	})
+}
+
+// Ignored names the files that git tracks and a scan passed over: a .gitignore leaves them out, of which git itself
+// takes no notice once a file is tracked. They are not read, for whoever wrote the line may have meant it; but they
+// are told, once a folder. tracked are paths of text, holds what options other than a .gitignore let pass, there what is
+// on the disk.
+func Ignored(tracked iter.Seq[string], listing []files.File, holds, there func(string) bool) []finding.Finding {
+	listed := make(map[string]bool, len(listing))
+	for _, f := range listing {
+		listed[f.Path] = true
+	}
+	var names []string
+	for name := range tracked {
+		if !listed[name] && holds(name) && there(name) {
+			names = append(names, name)
+		}
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		return cmp.Or(strings.Compare(path.Dir(a), path.Dir(b)), strings.Compare(a, b))
+	})
+	var out []finding.Finding
+	for i, n := 0, 0; i < len(names); i += n {
+		of := path.Dir(names[i])
+		for n = 1; i+n < len(names) && path.Dir(names[i+n]) == of; n++ {
+		}
+		what := "git tracks the file, but a .gitignore leaves it out, and so does digsite"
+		if n > 1 {
+			what = fmt.Sprintf("git tracks %d files such as this one, but a .gitignore leaves them out, "+
+				"and so does digsite", n)
+		}
+		out = append(out, finding.At(finding.TrackedIgnored, finding.Pos{Path: names[i]}, what))
+	}
+	return out
 }

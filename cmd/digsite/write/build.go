@@ -144,6 +144,12 @@ func sayBuilt(w *run.World, res *builder.Result, out summary) {
 		w.Err.Note("the clone is shallow: dates and authors of what older commits brought are not known")
 		w.Err.Hint("fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in GitHub Actions")
 	}
+	for _, f := range res.Findings {
+		if f.Code == finding.GitFailed {
+			w.Err.Note("dates and authors of the history are missing: %s", f.Message)
+			w.Err.Hint("%s", f.Hint)
+		}
+	}
 }
 
 // strictly is the error of --strict, nil where there is nothing to complain of. against is the site that this one was

@@ -1,4 +1,4 @@
-package git
+package forge
 
 import (
 	"net/url"
