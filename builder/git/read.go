@@ -68,10 +68,6 @@ func Read(ctx context.Context, root string) (History, []finding.Finding) {
 				"the clone lacks older commits, so the first dates of files are not known"))
 	}
 	if h.Head == "" {
-		if _, err := git(ctx, root, shortly, "log", "-1", "--format=%H"); err != nil && ctx.Err() == nil &&
-			!strings.Contains(err.Error(), "does not have any commits yet") {
-			ds = append(ds, failed(err)...)
-		}
 		return h, ds
 	}
 	h.Files, h.Deleted, err = p.files(ctx)
@@ -153,6 +149,9 @@ func locate(ctx context.Context, root string) (place, error) {
 		if p.branch == "HEAD" {
 			p.branch = ""
 		}
+	} else if _, err = git(ctx, root, shortly, "log", "-1", "--format=%H"); err != nil &&
+		!strings.Contains(err.Error(), "does not have any commits yet") {
+		return p, err
 	}
 	p.readConfig(string(<-configured))
 	return p, ctx.Err()

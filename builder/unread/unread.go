@@ -73,8 +73,8 @@ func looksLikeRecord(p string, kinds []record.Kind) bool {
 
 // Ignored names the files that git tracks and a scan passed over: a .gitignore leaves them out, of which git itself
 // takes no notice once a file is tracked. They are not read, for whoever wrote the line may have meant it; but they
-// are told, once a folder. tracked are paths of text, holds what options other than a .gitignore let pass, there what is
-// on the disk.
+// are told, once a folder. tracked are paths of text, holds what options other than a .gitignore let pass, there what
+// is on the disk.
 func Ignored(tracked iter.Seq[string], listing []files.File, holds, there func(string) bool) []finding.Finding {
 	listed := make(map[string]bool, len(listing))
 	for _, f := range listing {
