@@ -102,8 +102,9 @@ func (x *Index) Close() error {
 	return err
 }
 
-// keepBytes is the most that words kept for an export take. Above it, from about 30,000 records on, they are read back.
-const keepBytes = 192 << 20
+// keepBytes is the most that words kept for an export take. Above it, from about 100,000 records on, they are read
+// back, which takes several times as long. While they are kept less is alive than later, when pages are written.
+const keepBytes = 512 << 20
 
 // KeepWords says that Export follows the next Sync. Where that fills the index, it also keeps the words for Export,
 // which otherwise has to read them back.

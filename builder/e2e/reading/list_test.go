@@ -87,6 +87,24 @@ func TestListsFilter(t *testing.T) {
 	x.Clean()
 }
 
+// TestListsOfManyPages: where the pager names some of a list's pages only, the filter brings the others all the same.
+func TestListsOfManyPages(t *testing.T) {
+	b := e2e.ServeBuilt(t, shelves(t, 420))
+	x := e2e.Open(t, b.Host, 1280, 900)
+	x.Visit(b.Address + "decisions/page-3/")
+	x.Do(chromedp.WaitVisible(".sieve input"))
+	if got := x.Eval(`document.querySelectorAll(".pager a:not([rel])").length`); got != "3" {
+		t.Fatalf("the list has %s pages, want 3", got)
+	}
+	x.Do(chromedp.Evaluate[chromedp.Void](`void document.querySelectorAll(".pager a:not([rel])")[1].replaceWith("…")`),
+		chromedp.SendKeys(".sieve input", "shelf 7"))
+	x.Wait("the rows of all pages are narrowed", numbers+`.length === 78`)
+	x.Do(empty, chromedp.SendKeys(".sieve input", "shelf"))
+	x.Wait("they stand in their order",
+		numbers+`.length === 420 && `+numbers+`.every((n, i) => n === "ADR-" + (420 - i))`)
+	x.Clean()
+}
+
 // TestListsOnADay: on a day of the past a list of several pages shows all that was written, as it stood, and its facets
 // are those of that day.
 func TestListsOnADay(t *testing.T) {

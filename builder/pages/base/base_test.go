@@ -1,6 +1,9 @@
 package base
 
 import (
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -25,6 +28,39 @@ func TestLabel(t *testing.T) {
 		if got := Label(r); got != row.want {
 			t.Errorf("label(%s, %d) = %q, want %q", row.id, row.number, got, row.want)
 		}
+	}
+}
+
+// TestPaged: a long list's pages lead to few others, and any is reached from any in few steps.
+func TestPaged(t *testing.T) {
+	for _, row := range []struct {
+		n, of int
+		want  string
+	}{
+		{0, 2, "[0 1]"},
+		{4, 61, "[0 2 3 4 5 6 14 60]"},
+		{0, 1017, "[0 1 2 10 100 1000 1016]"},
+		{500, 1017, "[0 400 490 498 499 500 501 502 510 600 1016]"},
+	} {
+		if got := fmt.Sprint(paged(row.n, row.of)); got != row.want {
+			t.Errorf("page %d of %d leads to %s, want %s", row.n, row.of, got, row.want)
+		}
+	}
+	if got := len(paged(3, mostPages)); got != mostPages {
+		t.Errorf("a list of %d pages leads to %d", mostPages, got)
+	}
+	const of = 2000
+	steps := map[int]int{0: 0}
+	for queue := []int{0}; len(queue) > 0; queue = queue[1:] {
+		for _, to := range paged(queue[0], of) {
+			if _, known := steps[to]; !known {
+				steps[to] = steps[queue[0]] + 1
+				queue = append(queue, to)
+			}
+		}
+	}
+	if far := slices.Max(slices.Collect(maps.Values(steps))); len(steps) != of || far > 14 {
+		t.Errorf("%d of %d pages are reached, the farthest in %d steps", len(steps), of, far)
 	}
 }
 

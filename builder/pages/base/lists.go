@@ -88,23 +88,48 @@ func Lay[T any](b *Lists, l Listing, parts [][]T, fill func(Part, []T) any) []pa
 	return out
 }
 
+// mostPages is how many pages a list has whose pager leads to all of them.
+const mostPages = 60
+
 // pager returns the links between the pages of the list at url, of which this is the n-th, from 0. A list of one page
-// has none.
+// has none. One of very many has those to both ends, to its neighbours, and ten, a hundred, a thousand pages on: all
+// links of all pages together would be the square of their number.
 func (b *Lists) pager(root, url string, n, of int) (p page.Pager) {
 	if of < 2 {
 		return p
 	}
-	for i := range of {
-		p.Pages = append(p.Pages, page.NavLink{Text: strconv.Itoa(i + 1), Href: root + b.PageURL(url, i),
-			Current: i == n})
+	href := func(i int) string { return root + b.PageURL(url, i) }
+	last := -1
+	for _, i := range paged(n, of) {
+		if i > last+1 {
+			p.Pages = append(p.Pages, page.NavLink{Text: "…"})
+		}
+		p.Pages = append(p.Pages, page.NavLink{Text: strconv.Itoa(i + 1), Href: href(i), Current: i == n})
+		last = i
 	}
 	if n > 0 {
-		p.Prev = p.Pages[n-1].Href
+		p.Prev = href(n - 1)
 	}
 	if n < of-1 {
-		p.Next = p.Pages[n+1].Href
+		p.Next = href(n + 1)
 	}
 	return p
+}
+
+// paged returns the pages to which the n-th of so many leads, in order.
+func paged(n, of int) (to []int) {
+	if of <= mostPages {
+		for i := range of {
+			to = append(to, i)
+		}
+		return to
+	}
+	to = []int{0, n, of - 1}
+	for _, far := range []int{1, 2, 10, 100, 1000} {
+		to = append(to, n-far, n+far)
+	}
+	slices.Sort(to)
+	return slices.DeleteFunc(slices.Compact(to), func(i int) bool { return i < 0 || i >= of })
 }
 
 // PageURL returns the address of the n-th page (0 is the first) of a list at url. A record may be called page-2 too;

@@ -17,16 +17,32 @@ function read() {
 
 const past = () => new URLSearchParams(location.search).has("as-of");
 
+// partsOf returns the parts of all pages of the list, in order: at once, or where the pager names some pages only, one
+// after the other.
+async function partsOf(pages, here) {
+  const partOf = (href, other) => {
+    const part = other.querySelector(".records");
+    for (const to of part.querySelectorAll("a")) to.href = new URL(to.getAttribute("href"), href).href;
+    return [...part.children];
+  };
+  if (pages.length === Number(pages.at(-1).textContent)) {
+    return Promise.all(pages.map(async (a) =>
+      (a === here ? [...list().children] : partOf(a.href, await fetchPage(a.href)))));
+  }
+  const parts = [];
+  for (let at = pages[0].href; at;) {
+    const other = await fetchPage(at), next = other.querySelector('.pager a[rel="next"]');
+    parts.push(at === here.href ? [...list().children] : await partOf(at, other));
+    at = next && new URL(next.getAttribute("href"), at).href;
+  }
+  return parts;
+}
+
 // gather brings the rows of the list's other pages here, once, as they stood on the day. Rows of one year join.
 function gather() {
   const pages = [...document.querySelectorAll(".pager a:not([rel])")];
-  const here = pages.findIndex((a) => a.hasAttribute("aria-current"));
-  return (whole ??= (here < 0 ? Promise.resolve() : Promise.all(pages.map(async (a, i) => {
-    if (i === here) return [...list().children];
-    const other = (await fetchPage(a.href)).querySelector(".records");
-    for (const to of other.querySelectorAll("a")) to.href = new URL(to.getAttribute("href"), a.href).href;
-    return [...other.children];
-  })).then((parts) => {
+  const here = pages.find((a) => a.hasAttribute("aria-current"));
+  return (whole ??= (!here ? Promise.resolve() : partsOf(pages, here).then((parts) => {
     const all = [];
     for (const s of parts.flat()) {
       const last = all.at(-1);
