@@ -11,6 +11,15 @@ import (
 	"testing"
 )
 
+// Family names the family of a page: "decisions" is the list, "decisions/*" what is below it.
+func Family(page string) string {
+	first, rest, _ := strings.Cut(page, "/")
+	if rest != "" {
+		first += "/*"
+	}
+	return first
+}
+
 // Families returns addresses of pages, the heaviest few of each family: a family is the pages of one depth below one
 // folder of the site's root. So a new kind of page is looked at as soon as it is written, and the ugliest first.
 // Short addresses are left out: they lead elsewhere at once.
@@ -37,15 +46,11 @@ func (b Built) Families(t *testing.T, few int) []string {
 		if path == "./" {
 			path = ""
 		}
-		first, rest, _ := strings.Cut(path, "/")
-		if data, err := os.ReadFile(file); first == "r" &&
+		if data, err := os.ReadFile(file); strings.HasPrefix(path, "r/") &&
 			(err != nil || !strings.Contains(string(data), `class="site"`)) {
 			return err
 		}
-		key := first
-		if rest != "" {
-			key += "/*"
-		}
+		key := Family(path)
 		all[key] = append(all[key], page{path, info.Size()})
 		return nil
 	})
