@@ -94,7 +94,7 @@ func JSON(s *site.Site) []byte {
 		_ = enc.Encode(recordOf(s, r)) // plain values into memory cannot fail
 	}
 	b.WriteString("]\n")
-	return b.Bytes()
+	return bytes.Clone(b.Bytes()) // it is held until the site is written, and a buffer has up to as much again
 }
 
 // recordOf describes one record.

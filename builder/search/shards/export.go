@@ -312,7 +312,7 @@ func pack(w *gzip.Writer, columns [][]byte) []byte {
 		w.Write(raw)
 	}
 	w.Close()
-	return b.Bytes()
+	return bytes.Clone(b.Bytes()) // it is held until the site is written, and a buffer has up to as much again
 }
 
 // finish names the folders by what their files hold, and writes the manifest.
