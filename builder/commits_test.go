@@ -13,10 +13,7 @@ import (
 // TestLaw8Commits: after each of many random edits, each of them committed by one of three people, a warm build gives
 // the bytes of a cold one: what git says of a file is on its page, and the page of another need not be made again.
 func TestLaw8Commits(t *testing.T) {
-	edits := 8
-	if os.Getenv("DIGSITE_LONG") != "" {
-		edits = 300
-	}
+	edits := rounds(3, 8, 300)
 	dir, out := t.TempDir(), t.TempDir()
 	root, s := filled(t, dir, 77, 16)
 	git := func(args ...string) {

@@ -9,6 +9,9 @@ import (
 // TestListedAgain: a site whose list of files was remembered is made, page by page, as one that was walked: feeds,
 // pages of terms and Markdown beside pages too. Whatever the list depends on, a change of it is seen.
 func TestListedAgain(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds a site dozens of times; left out with -short")
+	}
 	dir, out := t.TempDir(), t.TempDir()
 	root, _ := filled(t, dir, 7, 6)
 	site := func(text string) {

@@ -139,8 +139,22 @@ func data(files map[string]made) map[string][]byte {
 	return out
 }
 
+// rounds is how often a test tries: seldom with -short, as the race detector asks, often with DIGSITE_LONG.
+func rounds(short, usual, long int) int {
+	switch {
+	case testing.Short():
+		return short
+	case os.Getenv("DIGSITE_LONG") != "":
+		return long
+	}
+	return usual
+}
+
 // TestFileAlone: a page that somebody looks at, made alone, is the page of the whole site.
 func TestFileAlone(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes each page once more, on one core; left out with -short")
+	}
 	res := loaded(t, options("../content", filepath.Join(t.TempDir(), "site"), ""))
 	all := render(t, new(builder.Session), res.Inputs, nil)
 	if _, ok, err := res.Data("nowhere/index.html"); ok || err != nil {
@@ -160,10 +174,7 @@ func TestFileAlone(t *testing.T) {
 // is a new process with the cache on disk, now and then damaged, or one that has lived since the start and looks again.
 // Most rounds compare in memory; every twentieth writes both sites to disk, build.json included.
 func TestLaw8WarmIsCold(t *testing.T) {
-	edits := 40
-	if os.Getenv("DIGSITE_LONG") != "" {
-		edits = 3000
-	}
+	edits := rounds(12, 40, 3000)
 	for _, living := range []bool{false, true} {
 		t.Run(fmt.Sprintf("living=%v", living), func(t *testing.T) {
 			t.Parallel()
@@ -239,10 +250,7 @@ func law8(t *testing.T, edits int, living bool) {
 // TestLaw8SearchFiles: the same of the search's files, which are made from the export before: by a site that moves
 // between two folders with one cache, whose parts are now and then damaged, and that changes its language.
 func TestLaw8SearchFiles(t *testing.T) {
-	edits := 14
-	if os.Getenv("DIGSITE_LONG") != "" {
-		edits = 400
-	}
+	edits := rounds(6, 14, 400)
 	dir, out := t.TempDir(), t.TempDir()
 	root, s := filled(t, dir, uint64(edits), 24)
 	cache := filepath.Join(out, "cache")
