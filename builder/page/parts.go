@@ -71,8 +71,9 @@ type Row struct {
 
 // Pager leads through a list that is cut into pages.
 type Pager struct {
-	Prev, Next string // addresses, "" at the ends
-	Pages      []NavLink
+	Prev, Next string    // addresses, "" at the ends
+	Pages      []NavLink // one without an address stands for those that are left out
+	Of         int       // how many pages the list has
 }
 
 // RowGroup is the rows of one kind. Numbered says that they begin with numbers; Count is of all pages of their list.

@@ -89,7 +89,7 @@ func Lay[T any](b *Lists, l Listing, parts [][]T, fill func(Part, []T) any) []pa
 }
 
 // mostPages is how many pages a list has whose pager leads to all of them.
-const mostPages = 60
+const mostPages = 9
 
 // pager returns the links between the pages of the list at url, of which this is the n-th, from 0. A list of one page
 // has none. One of very many has those to both ends, to its neighbours, and ten, a hundred, a thousand pages on: all
@@ -98,6 +98,7 @@ func (b *Lists) pager(root, url string, n, of int) (p page.Pager) {
 	if of < 2 {
 		return p
 	}
+	p.Of = of
 	href := func(i int) string { return root + b.PageURL(url, i) }
 	last := -1
 	for _, i := range paged(n, of) {

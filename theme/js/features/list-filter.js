@@ -17,32 +17,27 @@ function read() {
 
 const past = () => new URLSearchParams(location.search).has("as-of");
 
-// partsOf returns the parts of all pages of the list, in order: at once, or where the pager names some pages only, one
-// after the other.
-async function partsOf(pages, here) {
-  const partOf = (href, other) => {
-    const part = other.querySelector(".records");
-    for (const to of part.querySelectorAll("a")) to.href = new URL(to.getAttribute("href"), href).href;
-    return [...part.children];
-  };
-  if (pages.length === Number(pages.at(-1).textContent)) {
-    return Promise.all(pages.map(async (a) =>
-      (a === here ? [...list().children] : partOf(a.href, await fetchPage(a.href)))));
+// rowsOf fetches the n-th page of the list, whose first is named. It has a longer name where a record has that of the
+// page (PageURL in builder/pages/base).
+async function rowsOf(first, n, aside = "") {
+  const at = n === 1 ? first : new URL(`page-${n}${aside}/`, first).href;
+  try {
+    const other = (await fetchPage(at)).querySelector(".records");
+    for (const to of other.querySelectorAll("a")) to.href = new URL(to.getAttribute("href"), at).href;
+    return [...other.children];
+  } catch (e) {
+    if (n === 1 || aside) throw e;
+    return rowsOf(first, n, "-of-list");
   }
-  const parts = [];
-  for (let at = pages[0].href; at;) {
-    const other = await fetchPage(at), next = other.querySelector('.pager a[rel="next"]');
-    parts.push(at === here.href ? [...list().children] : await partOf(at, other));
-    at = next && new URL(next.getAttribute("href"), at).href;
-  }
-  return parts;
 }
 
 // gather brings the rows of the list's other pages here, once, as they stood on the day. Rows of one year join.
 function gather() {
-  const pages = [...document.querySelectorAll(".pager a:not([rel])")];
-  const here = pages.find((a) => a.hasAttribute("aria-current"));
-  return (whole ??= (!here ? Promise.resolve() : partsOf(pages, here).then((parts) => {
+  const pager = document.querySelector(".pager"), first = pager?.querySelector("a:not([rel])").href;
+  const here = Number(pager?.querySelector("[aria-current]").textContent);
+  const numbers = [...Array(Number(pager?.dataset.of ?? 0)).keys()].map((i) => i + 1);
+  return (whole ??= (!pager ? Promise.resolve() : Promise.all(numbers.map((n) =>
+    (n === here ? [...list().children] : rowsOf(first, n)))).then((parts) => {
     const all = [];
     for (const s of parts.flat()) {
       const last = all.at(-1);
@@ -50,7 +45,7 @@ function gather() {
       else all.push(s);
     }
     list().replaceChildren(...all);
-    document.querySelector(".pager").hidden = true;
+    pager.hidden = true;
     read();
     import("./dates.js").then((m) => m.start());
   })).then(() => past() && import("./as-of.js").then((m) => m.start())).catch(() => { whole = null; }));
