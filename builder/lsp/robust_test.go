@@ -123,6 +123,14 @@ func TestNothingThere(t *testing.T) {
 	if got := gone.hover("x.md", "AD‸R-1"); got != "" {
 		t.Error(got)
 	}
+	heard := func() int {
+		gone.mu.Lock()
+		defer gone.mu.Unlock()
+		return len(gone.heard)
+	}
+	for n := 0; heard() == 0 && n < 3000; n++ {
+		time.Sleep(20 * time.Millisecond)
+	}
 	for range 3 { // nobody is told at each keystroke
 		gone.typed("x.md", "ADR-1‸", "2")
 		time.Sleep(200 * time.Millisecond)

