@@ -115,7 +115,8 @@ var listWords = []string{"such", "as", "like", "or", "eg", "e", "g", "z", "b", "
 // PlaceholderTitle reports whether a title is a template's own: "[short title]", "Title", "ADR-NNNN".
 func PlaceholderTitle(title string) bool {
 	low := strings.TrimFunc(strings.ToLower(title), func(r rune) bool { return unicode.IsSymbol(r) || r == ' ' })
-	whole := []string{"title", "number. title", "rfc topic", "your title here", "kep template", "adr template"}
+	whole := []string{"title", "number. title", "rfc topic", "your title here", "kep template", "adr template",
+		"rfc", "adr", "decision record", "architecture decision record"}
 	begins := []string{"title (", "[short", "adr-nnn", "kep-nnnn"}
 	return Placeholder(title) || strings.Contains(low, "short title") || slices.Contains(whole, low) ||
 		slices.ContainsFunc(begins, func(b string) bool { return strings.HasPrefix(low, b) })

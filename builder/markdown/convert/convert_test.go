@@ -45,6 +45,7 @@ func TestMarkdown(t *testing.T) {
 			"```text|&a    &|+--+--+|&1 &2 &|```|"},
 		{"a list-table", "rst", ".. list-table::\n   :header-rows: 1\n\n   * - a\n     - b\n   * - 1\n     - 2\n       3\n\nText",
 			"& a & b &|&---&---&|& 1 & 2 3 &|||||||Text"},
+		{"a row of badges", "rst", "|a b| |c-d|\n\nSee |x|.", "||See x."},
 		{"a list-table that is none", "rst", ".. list-table::\n\n   text", "**list-table**||text"},
 		{"a term", "rst", "term\n   What it means", "term|: What it means"},
 		{"numbers", "rst", "#. one\n#. two", "1. one|1. two"},

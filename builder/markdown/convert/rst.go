@@ -111,7 +111,7 @@ func (r *rst) line(n int) string {
 func (r *rst) block() {
 	line := r.line(0)
 	switch {
-	case blank(line):
+	case blank(line), rstPictures.MatchString(line): // the pictures stand where they are defined
 		r.put("")
 	case r.heading():
 	case strings.HasPrefix(line, ".. ") || strings.TrimSpace(line) == "..":
@@ -410,8 +410,10 @@ var (
 	rstCite = text.Compile(`\[(#?[\w-]+)\]_`)
 	rstWord = text.Compile(`(^|[\s(])([A-Za-z][\w-]*[A-Za-z0-9])_($|[\s.,;:)!?])`)
 	rstSubs = text.Compile(`\|([\w .-]+)\|`)
-	rstOne  = text.Compile("(^|[^`])`([^`]+)`($|[^`_])")
-	titled  = text.Compile(`^(.*\S)\s*<([^<>]+)>$`)
+	// rstPictures is a line of nothing but substitutions, two and more: badges.
+	rstPictures = text.Compile(`^(?:\|[\w .-]+\|\s+)+\|[\w .-]+\|\s*$`)
+	rstOne      = text.Compile("(^|[^`])`([^`]+)`($|[^`_])")
+	titled      = text.Compile(`^(.*\S)\s*<([^<>]+)>$`)
 )
 
 // rstInline converts the markup within a line. “Code“ stays: Markdown has it, too.

@@ -12,13 +12,15 @@ import (
 	"digsite/builder/text"
 )
 
-// What stands beside names: an address alone, a handle ("Ada (@ada)", "Ada @ada"), an address in brackets, a house or a
-// role in brackets; what stands between them; and what goes on with the name in front of a comma.
+// What stands beside names: an address alone, a handle ("Ada (@ada)", "Ada @ada"), an address in brackets, alone and
+// with another name and address behind it, a house or a role in brackets; what stands between them; and what goes on
+// with the name in front of a comma.
 var (
 	email   = text.Compile(`\s*\b(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b`)
 	handle  = text.Compile("((?:^|[^@\\w.-])\\pL[\\pL.'-]*)\\s*(?:[<(][\\s`]*@[\\w-]+[\\s`]*[>)]|\\s@[\\w-]+)")
 	address = text.Compile(`\s*[<(]\s*[^<>()\s]+@[^<>()\s]+\s*[>)]|\s*<https?://[^>]*>|\s*\(https?://[^)]*\)|` +
 		`\s*\bmailto:\S+|\s+https?://[^\s,;]+`)
+	another = text.Compile(`([<(][^<>()\s]+@[^<>()\s]+[>)])\s+(\pL[^<>(),;]*[<(][^<>()\s]+@)`)
 	aside   = text.Compile(`(\S)\s*\([^()]*\)`)
 	between = text.Compile(`\s*[;,；，、]\s*(?:(?:and|&)\s+)?|\s+(?:and|&|und)\s+|\s+[/|+]\s+|\n`)
 	handles = text.Compile(`^@\S+(?:\s+@\S+)+$`)
@@ -60,6 +62,9 @@ var hidden = text.Compile(`(?i)\s*<[^<>]*[(\[]\s*at\s*[)\]][^<>]*>|` +
 func Teams(s string) []string {
 	if short := hidden.ReplaceAllString(s, ""); strings.TrimSpace(short) != "" {
 		s = short
+	}
+	for range 2 { // "Ada <ada@x.org> Bob <bob@x.org>"; a match ends where the next would begin
+		s = another.ReplaceAllString(s, "$1, $2")
 	}
 	s = handle.ReplaceAllString(address.ReplaceAllString(record.MarkdownLink.ReplaceAllString(s, "$1"), ""), "$1")
 	s = strings.ReplaceAll(suffix.ReplaceAllString(record.Plain(s), "\u00a0$1$2"), "/@", ", @")

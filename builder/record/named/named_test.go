@@ -26,6 +26,8 @@ func TestNames(t *testing.T) {
 		{People, "Ada (", "Ada ("},
 		{People, "House/Team, Ada L, 2010, 2018", "House/Team|Ada L"},
 		{People, "Ada Lovelace <a(dot)l(at)house>,\n Bo <bo.b(at)example(dot)org>", "Ada Lovelace|Bo"},
+		{People, "Ada L <a@x.org> Bo B <b@x.org> Cy C <c@x.org> Di D (d@x.org)", "Ada L|Bo B|Cy C|Di D"},
+		{People, "Ada L <a@x.org> House", "Ada L House"},
 		{Teams, "Ada, ada [at] example.org; Bo (at) House", "Ada|Bo (at) House"},
 		{Teams, "Platform (EU), Platform (US)", "Platform (EU)|Platform (US)"},
 	} {
