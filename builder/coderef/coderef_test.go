@@ -3,6 +3,8 @@ package coderef
 import (
 	"strings"
 	"testing"
+
+	"digsite/builder/coderef/source"
 )
 
 func TestParse(t *testing.T) {
@@ -105,4 +107,19 @@ func FuzzParse(f *testing.F) {
 		a.Covers("", file)
 		a.Near("sub", file)
 	})
+}
+
+// TestAFileIsParsedOnce: a thousand symbols of one file are found in what one parse of it gave, and of one name the
+// first, or the one of the scope.
+func TestAFileIsParsedOnce(t *testing.T) {
+	tree := &Tree{symbols: map[string]source.Index{}}
+	lines := []string{"package p", "func (a *A) Do() {}", "func (b B) Do() {}"}
+	for want, line := range map[string]int{"Do": 2, "A.Do": 2, "B.Do": 3, "None": 0} {
+		if got, _ := findSymbol(t.Context(), tree, "p.go", lines, want); got.From != line {
+			t.Errorf("%s: got line %d, want %d", want, got.From, line)
+		}
+	}
+	if got, ok := findSymbol(t.Context(), tree, "p.go", nil, "B.Do"); !ok || got.From != 3 {
+		t.Errorf("it was read again: got %v, %t", got, ok)
+	}
 }

@@ -55,22 +55,25 @@ func contains(lines, block []string) bool {
 }
 
 // findSymbol looks a symbol up in a file on disk: Go by its parser, others by Universal Ctags when it is there, else by
-// text. Ctags is asked once a file for all its symbols.
+// text. A file is parsed, and ctags asked, once for all its symbols.
 func findSymbol(ctx context.Context, t *Tree, name string, lines []string, want string) (source.Symbol, bool) {
-	if path.Ext(name) != ".go" {
-		all, ok := t.symbols[name]
-		if !ok {
-			all = tagged(ctx, t, name, lines)
-			t.symbols[name] = all
+	all, ok := t.symbols[name]
+	if !ok {
+		if path.Ext(name) == ".go" {
+			all = source.GoSymbols(lines)
+		} else {
+			all = source.Indexed(tagged(ctx, t, name, lines))
 		}
-		if s, ok := source.Pick(all, want); ok {
-			if s.To == 0 { // some of ctags' parsers name no end
-				s.To = source.BlockEnd(lines, s.From-1) + 1
-			}
-			return s, true
-		}
+		t.symbols[name] = all
 	}
-	return source.FindSymbol(name, lines, want)
+	s, ok := all.Pick(want)
+	switch {
+	case !ok && path.Ext(name) != ".go":
+		return source.FindSymbol(name, lines, want)
+	case ok && s.To == 0: // some of ctags' parsers name no end
+		s.To = source.BlockEnd(lines, s.From-1) + 1
+	}
+	return s, ok
 }
 
 // tagged returns what Universal Ctags says of a text, remembered by the text and the program's path; nil where there is

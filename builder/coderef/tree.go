@@ -38,7 +38,7 @@ type Tree struct {
 	files   map[string]File              // by path: what File has read
 	origins map[string][]git.Blamed      // by the path of a record's file: its first lines, blamed
 	renamed map[string]map[string]string // by commit: earlier path -> today's
-	symbols map[string][]source.Symbol   // by path, what ctags found; nil for none
+	symbols map[string]source.Index      // by path: of Go by its parser, else what ctags found
 }
 
 // File is a file as it stands on disk.
@@ -75,7 +75,7 @@ type Options struct {
 // root and the code roots. The caller closes the Tree.
 func Open(root string, h git.History, o Options) (*Tree, error) {
 	t := &Tree{Repo: h.Repo(root), dir: root, files: map[string]File{}, origins: map[string][]git.Blamed{},
-		renamed: map[string]map[string]string{}, symbols: map[string][]source.Symbol{}, exclude: o.Exclude,
+		renamed: map[string]map[string]string{}, symbols: map[string]source.Index{}, exclude: o.Exclude,
 		memo: o.Memo, past: h, blobs: map[string][]byte{}}
 	if t.Repo.Top != "" {
 		t.dir, t.Base = t.Repo.Top, t.Repo.Prefix

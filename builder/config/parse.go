@@ -18,7 +18,7 @@ const (
 	maxNodes = 20_000 // keys and values
 )
 
-var bounds = yaml.Limits{Bytes: maxBytes, Nodes: maxNodes}
+var bounds = yaml.Limits{Bytes: maxBytes, Nodes: maxNodes, Keys: maxNodes}
 
 // Parse reads site.yaml over the defaults; path is for findings alone. A configuration with an error among the findings
 // is not to be used. Everything is read to the end, so that an author sees all mistakes at once.

@@ -9,9 +9,10 @@ import (
 
 // Graph is the edges of a site, indexed by both ends. It does not change after New, so goroutines share it.
 type Graph struct {
-	edges []Edge             // sorted by place, each once
-	out   map[string][]int32 // by From: indices into edges, rising
-	in    map[string][]int32 // by To, the same way
+	edges []Edge              // sorted by place, each once
+	out   map[string][]int32  // by From: indices into edges, rising
+	in    map[string][]int32  // by To, the same way
+	kin   map[string][]string // what descent joins a node to, in one step
 }
 
 // New indexes edges. They are sorted by place, so that the same statements give the same graph in any order of
@@ -33,6 +34,7 @@ func New(edges []Edge) *Graph {
 		g.out[e.From] = append(g.out[e.From], int32(i))
 		g.in[e.To] = append(g.in[e.To], int32(i))
 	}
+	g.kin = kinOf(g.edges)
 	return g
 }
 
@@ -53,7 +55,7 @@ func (g *Graph) Edges() []Edge { return g.edges }
 // Unplaced returns the same graph, whose edges say of their places the file alone: what it answers stays as it is when
 // a line is added above a statement. Their order stays that of the lines.
 func (g *Graph) Unplaced() *Graph {
-	out := &Graph{edges: slices.Clone(g.edges), out: g.out, in: g.in}
+	out := &Graph{edges: slices.Clone(g.edges), out: g.out, in: g.in, kin: g.kin}
 	for i := range out.edges {
 		out.edges[i].Pos = finding.Pos{Path: out.edges[i].Pos.Path}
 	}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"digsite/builder/text"
 )
 
 // Descent returns the relations that make a lineage: one record takes the place of another, or of a part of it.
@@ -48,17 +50,23 @@ func (g *Graph) Chains() [][]string {
 }
 
 // Near returns a node and those that descent joins to it, the nearest first and at most that many, sorted within one
-// distance. Of a chain of 500 records it looks at no more than it returns and their neighbours.
+// distance. Whatever the graph, it looks at no more than most neighbours of each node that it returns: 10,000 records
+// that one record supersedes cost each of them a few steps, and not 10,000.
 func (g *Graph) Near(id string, most int) []string {
 	out := []string{id}
 	seen := map[string]bool{id: true}
 	for ring := out; len(ring) > 0 && len(out) < most; {
 		var next []string
 		for _, at := range ring {
-			for _, other := range g.kin(at) {
+			room := most - len(out) // of one node's neighbours, sorted, no more than the first can be shown
+			for _, other := range g.kin[at] {
+				if room == 0 {
+					break
+				}
 				if !seen[other] {
 					seen[other] = true
 					next = append(next, other)
+					room--
 				}
 			}
 		}
@@ -70,18 +78,17 @@ func (g *Graph) Near(id string, most int) []string {
 	return out
 }
 
-// kin returns the nodes one step of descent away.
-func (g *Graph) kin(id string) []string {
-	var out []string
-	for _, n := range g.out[id] {
-		if e := &g.edges[n]; slices.Contains(Descent(), e.Rel) {
-			out = append(out, e.To)
+// kinOf returns the nodes one step of descent away of each node that has any, sorted, each once.
+func kinOf(edges []Edge) map[string][]string {
+	out := map[string][]string{}
+	for i := range edges {
+		if e := &edges[i]; slices.Contains(Descent(), e.Rel) {
+			out[e.From] = append(out[e.From], e.To)
+			out[e.To] = append(out[e.To], e.From)
 		}
 	}
-	for _, n := range g.in[id] {
-		if e := &g.edges[n]; slices.Contains(Descent(), e.Rel) {
-			out = append(out, e.From)
-		}
+	for id, kin := range out {
+		out[id] = text.SortedUnique(kin)
 	}
 	return out
 }

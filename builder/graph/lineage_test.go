@@ -120,3 +120,22 @@ func TestChainsAndNearAgree(t *testing.T) {
 		}
 	}
 }
+
+// TestNearOfAStarLooksAtLittle: what one of the arms asks for costs the same whether a hundred records took the place
+// of one or ten thousand.
+func TestNearOfAStarLooksAtLittle(t *testing.T) {
+	cost := func(arms int) float64 {
+		var es []Edge
+		for i := range arms {
+			es = append(es, Edge{From: fmt.Sprintf("%06d", i+1), To: "000000", Rel: Supersedes})
+		}
+		g := New(es)
+		if got := g.Near("000050", 4); fmt.Sprint(got) != "[000050 000000 000001 000002]" {
+			t.Fatalf("of %d arms: got %v", arms, got)
+		}
+		return testing.AllocsPerRun(10, func() { g.Near("000050", 9) })
+	}
+	if few, many := cost(100), cost(10_000); many > few {
+		t.Errorf("ten thousand arms cost %v allocations, a hundred %v", many, few)
+	}
+}

@@ -43,19 +43,19 @@ func (p *page) sentences(fromRef, lo, hi int) {
 // "see ADR-12 and" writes "see ", Open, "ADR-12", Close, and leaves " and".
 func writeReferences(p *page, from, to int, marks []mark) int {
 	text := p.Plain[from:to]
-	base, done := from, 0
+	base, done, passed := from, 0, 0
 	for _, c := range p.cites.Find(text, p.opts.Vault) {
 		if p.full() {
 			break
 		}
 		writeTerms(p, base+done, base+c.Lo)
 		at := base + c.Lo
+		for passed < len(marks) && marks[passed].plain <= at { // citations come in order, and so do marks
+			passed++
+		}
 		src := -1
-		for _, m := range marks {
-			if m.plain > at {
-				break
-			}
-			src = m.src + at - m.plain
+		if passed > 0 {
+			src = marks[passed-1].src + at - marks[passed-1].plain
 		}
 		i := p.ref(Citation, string(ascii.AppendSquashed(nil, text[c.Lo:c.Hi])), src)
 		r := &p.doc.Refs[i]

@@ -146,11 +146,12 @@ type holes struct {
 	embeds   []page.Embed
 	bodies   [][]markdown.Part
 	room     *int // bytes of other bodies that may still be put in
+	shown    *excerpt.Cutter
 	apart    bool // every body is another page's: embeds has one for each
 }
 
 // maxEmbedded is how many bytes of other bodies one page shows. Beyond, an embed is its head line, which is a link.
-const maxEmbedded = 4 << 20
+const maxEmbedded = 1 << 20
 
 // maxDossier is the same for a page that is made of other bodies. A dossier's text is what its page is for, so it has
 // more room than an embed.
@@ -162,12 +163,13 @@ func holesOf(v any, bodies [][]markdown.Part) holes {
 	switch v := v.(type) {
 	case page.Record:
 		return holes{terms: v.Terms, fills: v.Fills, marks: v.Marks, fold: v.Fold, inset: v.Inset, embeds: v.Embeds,
-			bodies: bodies, room: &room, split: v.Split.At, incident: v.Incident}
+			bodies: bodies, room: &room, shown: new(excerpt.Cutter), split: v.Split.At, incident: v.Incident}
 	case page.Home:
-		return holes{terms: v.Terms, fills: v.Fills, embeds: v.Embeds, bodies: bodies, room: &room}
+		return holes{terms: v.Terms, fills: v.Fills, embeds: v.Embeds, bodies: bodies, room: &room,
+			shown: new(excerpt.Cutter)}
 	case page.Dossier:
 		room = maxDossier
-		return holes{embeds: v.Embeds, bodies: bodies, room: &room, apart: true}
+		return holes{embeds: v.Embeds, bodies: bodies, room: &room, shown: new(excerpt.Cutter), apart: true}
 	}
 	return holes{}
 }
@@ -254,15 +256,22 @@ func (h holes) appendEmbed(out []byte, n int) []byte {
 	if n >= len(h.embeds) || h.embeds[n].Body >= len(h.bodies) {
 		return out
 	}
+	if *h.room < 0 {
+		return out // nothing fits any more, so nothing is read
+	}
 	e := h.embeds[n]
-	parts := excerpt.Of(h.bodies[e.Body], e.Fragment)
+	parts := h.shown.Of(h.bodies[e.Body], e.Fragment)
 	size := 0
 	for _, p := range parts {
 		size += len(p.HTML)
 	}
 	// The room is shared by all embeds of the page; what does not fit leaves its head line.
-	if *h.room -= size; *h.room < 0 {
+	if size > *h.room {
+		*h.room = -1
 		return out
 	}
-	return holes{fills: e.Fills}.appendBody(out, parts)
+	from := len(out)
+	out = holes{fills: e.Fills}.appendBody(out, parts)
+	*h.room -= len(out) - from // the links in it count too
+	return out
 }

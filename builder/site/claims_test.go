@@ -307,3 +307,27 @@ func hist(words ...string) map[string]git.File {
 	}
 	return out
 }
+
+// TestALargeCircleNamesNobody: that every one of a thousand stands in every other's stead would be a million names.
+// What is in force outside of the circle is named.
+func TestALargeCircleNamesNobody(t *testing.T) {
+	circle := func(n int, more string) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, "a/%04d-a.md | accepted supersedes=%d\n", i+1, (i+1)%n+1)
+		}
+		return b.String() + more
+	}
+	for _, row := range []struct {
+		n, names int
+		more     string
+	}{{5, 20, ""}, {1000, 0, ""}, {1000, 1000, "a/2000-a.md | accepted supersedes=7"}} {
+		names := 0
+		for _, r := range folded(circle(row.n, row.more)).Records {
+			names += len(r.Current)
+		}
+		if names != row.names {
+			t.Errorf("a circle of %d: %d names, want %d", row.n, names, row.names)
+		}
+	}
+}

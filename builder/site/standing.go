@@ -7,7 +7,6 @@ import (
 	"digsite/builder/graph"
 	"digsite/builder/record"
 	"digsite/builder/site/kinds"
-	"digsite/builder/text"
 )
 
 // judge works out what every record's state means, from its own status and from what supersedes it, and when it held.
@@ -16,18 +15,22 @@ type judge struct {
 	kinds  kinds.Table
 	groups graph.Groups // by supersession; a circle decides nothing
 	// What walks along supersession come to, by each record's group: a chain of n records costs n steps and not n².
-	beyond  map[string]bool     // whether it was replaced from without by one that was adopted
-	current map[string][]string // what is in force in it and in its stead
+	beyond map[string]bool // whether it was replaced from without by one that was adopted
+	ends   *graph.Ends
 }
 
 // standings judges every record today. Successors need every standing.
 func (j *judge) standings() {
 	j.groups = j.site.Graph.Groups(graph.Supersedes)
-	j.beyond, j.current = map[string]bool{}, map[string][]string{}
+	j.beyond = map[string]bool{}
 	for _, r := range j.site.Records {
 		r.Standing = j.standing(r)
 		r.InForce = r.Standing == Holds
 	}
+	j.ends = j.groups.Ends(func(id string) bool { // what is in force today
+		r := j.site.ByID(id)
+		return r != nil && (r.InForce || r.Standing == "")
+	})
 	for _, r := range j.site.Records {
 		j.successors(r)
 	}
@@ -160,30 +163,5 @@ func (j *judge) successors(r *Record) {
 	if len(whole) == 0 {
 		return
 	}
-	r.Current = j.inStead(r.ID)
-}
-
-// inStead returns what is in force today in the stead of a record, sorted: the ends of all chains from it.
-func (j *judge) inStead(from string) []string {
-	// nothing stands in its own stead
-	return slices.DeleteFunc(slices.Clone(j.inForce(j.groups.Group(from))), func(id string) bool { return id == from })
-}
-
-// inForce returns what is in force today of a group and of what supersedes it, sorted.
-func (j *judge) inForce(group []string) []string {
-	if known, ok := j.current[group[0]]; ok {
-		return known
-	}
-	var out []string
-	for _, id := range group {
-		if r := j.site.ByID(id); r != nil && (r.InForce || r.Standing == "") {
-			out = append(out, id)
-		}
-	}
-	for _, id := range j.groups.After(group) {
-		out = append(out, j.inForce(j.groups.Group(id))...)
-	}
-	out = text.SortedUnique(out)
-	j.current[group[0]] = out
-	return out
+	r.Current = j.ends.InStead(r.ID)
 }

@@ -27,6 +27,7 @@ func (l Limits) defaults() Limits {
 	set(&l.Depth, maxDepth)
 	set(&l.Aliases, maxAliases)
 	set(&l.Nodes, maxNodes)
+	set(&l.Keys, maxKeys)
 	return l
 }
 
@@ -106,6 +107,10 @@ func size(n int) string {
 // maxBrackets bounds the flow lists and maps of a document: the library's time grows with the square of their number.
 const maxBrackets = 4096
 
+// maxKeys bounds the keys of one map: the library's time grows with the square of their number. A list of maps may be
+// as long as the other limits let it.
+const maxKeys = 1000
+
 // maxFindings bounds the findings of one document; who has so many mistakes mends the first and looks again.
 const maxFindings = 100
 
@@ -115,7 +120,7 @@ const maxFindings = 100
 func guard(src []byte, lim Limits) (why string, line int) {
 	deep := fmt.Sprintf("nested deeper than %d levels", lim.Depth)
 	open, brackets := 0, 0
-	var indents []int
+	var around lines
 	for i := 0; i < len(src); line++ {
 		l, next := nextLine(src, i)
 		i = next
@@ -130,11 +135,12 @@ func guard(src []byte, lim Limits) (why string, line int) {
 			return deep, line
 		}
 		if col < len(l) && l[col] != '#' {
-			for len(indents) > 0 && indents[len(indents)-1] >= col {
-				indents = indents[:len(indents)-1]
-			}
-			if indents = append(indents, col); len(indents) > 2*lim.Depth {
+			keys := around.enter(col, marks == 0 && isKey(l[col:])) // an item of a list begins a map
+			switch {
+			case len(around) > 2*lim.Depth:
 				return deep, line
+			case keys > lim.Keys:
+				return fmt.Sprintf("more than %d keys in one map", lim.Keys), line
 			}
 		}
 		for _, c := range l[col:] {
@@ -154,6 +160,29 @@ func guard(src []byte, lim Limits) (why string, line int) {
 		}
 	}
 	return "", 0
+}
+
+// lines are those around the one that is read, from without: at which column each begins, and how many keys its map has
+// with it.
+type lines []struct{ col, keys int }
+
+// enter goes on to a line that begins at a column, and returns how many keys its map has with it.
+func (a *lines) enter(col int, next bool) int {
+	keys := 1
+	for n := len(*a); n > 0 && (*a)[n-1].col >= col; n = len(*a) {
+		if (*a)[n-1].col == col && next {
+			keys = (*a)[n-1].keys + 1
+		}
+		*a = (*a)[:n-1]
+	}
+	*a = append(*a, struct{ col, keys int }{col, keys})
+	return keys
+}
+
+// isKey reports whether a line may begin with a key. A ": " within a text counts as well: who has a thousand such lines
+// in a row is told.
+func isKey(l []byte) bool {
+	return bytes.Contains(l, []byte(": ")) || bytes.HasSuffix(bytes.TrimRight(l, " \t\r"), []byte(":"))
 }
 
 // lead reports whether a "- ", "? " or ": " mark stands at i of a line's start.

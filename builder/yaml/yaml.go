@@ -69,4 +69,5 @@ type Limits struct {
 	Depth   int // [32] nesting of lists and maps
 	Aliases int // [64] uses of *alias; every one is expanded, so this and Nodes bound a "YAML bomb"
 	Nodes   int // [100 000] values after expansion
+	Keys    int // [1000 for front matter, 20 000 for site.yaml] keys of one map
 }

@@ -303,3 +303,34 @@ func TestRefusedIsSaidOnce(t *testing.T) {
 		t.Errorf("got %v", ds)
 	}
 }
+
+func TestOneMapHasAThousandKeys(t *testing.T) {
+	keys := func(n int, indent string) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, "%sk%d: {a: b}\n", indent, i)
+		}
+		return b.String()
+	}
+	item := "  - what: {a: b}\n    until: 2030-01-01\n"
+	for _, row := range []struct {
+		name, src string
+		line      int // of the finding; 0 for none
+	}{
+		{"a thousand", keys(maxKeys, ""), 0},
+		{"one more", keys(maxKeys+1, ""), maxKeys + 1},
+		{"within another", "a:\n" + keys(maxKeys+1, "  ") + "b: 1\n", maxKeys + 2},
+		{"with blank lines", strings.ReplaceAll(keys(maxKeys+1, ""), "\n", "\n\n"), 2*maxKeys + 1},
+		{"two maps", "a:\n" + keys(600, "  ") + "b:\n" + keys(600, "  "), 0},
+		{"a long list of maps", "premises:\n" + strings.Repeat(item, 700), 0},
+		{"a long list of words", "tags:\n" + strings.Repeat("- a\n", 1200), 0},
+	} {
+		_, found := Parse("x.md", []byte(row.src), 1, Limits{})
+		switch {
+		case row.line == 0 && len(found) > 0:
+			t.Errorf("%s: %v", row.name, found)
+		case row.line > 0 && (len(found) != 1 || found[0].Pos.Line != row.line):
+			t.Errorf("%s: got %v, want line %d", row.name, found, row.line)
+		}
+	}
+}

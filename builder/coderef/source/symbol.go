@@ -25,18 +25,34 @@ type Symbol struct {
 // like.
 func FindSymbol(name string, lines []string, want string) (Symbol, bool) {
 	if path.Ext(name) == ".go" {
-		return Pick(goSymbols(lines), want)
+		return GoSymbols(lines).Pick(want)
 	}
 	return byText(lines, want)
 }
 
+// Index is the symbols of one file by name, each name's in the order of the file: a thousand anchors into one file
+// cost one reading of it.
+type Index map[string][]Symbol
+
+// Indexed returns the index of symbols.
+func Indexed(all []Symbol) Index {
+	out := Index{}
+	for _, s := range all {
+		out[s.Name] = append(out[s.Name], s)
+	}
+	return out
+}
+
+// GoSymbols returns the declarations of a Go file.
+func GoSymbols(lines []string) Index { return Indexed(goSymbols(lines)) }
+
 // Pick finds "Method", "Type.Method", "Type::method" or "(*Type).Method" among symbols. A scope may be given in part,
 // from its end: "Queue" fits "jobs.Queue". Of several the first counts.
-func Pick(all []Symbol, want string) (Symbol, bool) {
+func (x Index) Pick(want string) (Symbol, bool) {
 	scope, name := split(want)
-	for _, s := range all {
-		if s.Name == name && (scope == "" || s.Scope == scope || strings.HasSuffix(s.Scope, "."+scope) ||
-			strings.HasSuffix(s.Scope, "::"+scope)) {
+	for _, s := range x[name] {
+		if scope == "" || s.Scope == scope || strings.HasSuffix(s.Scope, "."+scope) ||
+			strings.HasSuffix(s.Scope, "::"+scope) {
 			return s, true
 		}
 	}
@@ -157,6 +173,9 @@ func byText(lines []string, want string) (Symbol, bool) {
 	}
 	best := -1
 	for i := start; i < len(lines); i++ {
+		if !strings.Contains(lines[i], name) {
+			continue // the pattern costs much more
+		}
 		at := word.FindStringIndex(lines[i])
 		if at == nil {
 			continue

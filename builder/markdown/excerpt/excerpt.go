@@ -24,8 +24,26 @@ import (
 //	Of(parts, "costs") of <h2 id="costs">Costs</h2><p id="b-x">High.</p><h2 id="next">…  ->  <p>High.</p>
 //
 // This is what ![[plan#costs]] means in Obsidian, save that the heading itself is left out.
-func Of(parts []markdown.Part, id string) []markdown.Part {
-	root := treeOf(parts)
+func Of(parts []markdown.Part, id string) []markdown.Part { return new(Cutter).Of(parts, id) }
+
+// Cutter cuts excerpts out of pages that it reads once each: a page may show a hundred sections of one other page.
+type Cutter struct {
+	trees map[*markdown.Part]*node // by the first part of a page
+}
+
+// Of returns a part of a page, as the function of that name does. The page stays as it is while c is in use.
+func (c *Cutter) Of(parts []markdown.Part, id string) []markdown.Part {
+	if len(parts) == 0 {
+		return nil
+	}
+	root := c.trees[&parts[0]]
+	if root == nil {
+		root = treeOf(parts)
+		if c.trees == nil {
+			c.trees = map[*markdown.Part]*node{}
+		}
+		c.trees[&parts[0]] = root
+	}
 	kids := root.kids
 	if id != "" {
 		at := root.find(id)

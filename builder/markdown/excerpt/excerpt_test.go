@@ -1,6 +1,7 @@
 package excerpt
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,5 +41,21 @@ func TestExcerpt(t *testing.T) {
 				t.Errorf("got\n%s\nwant\n%s", got, row.want)
 			}
 		})
+	}
+}
+
+// TestAPageIsReadOnce: a hundred sections of one page cost one reading of it.
+func TestAPageIsReadOnce(t *testing.T) {
+	page := []markdown.Part{{HTML: `<h2 id="a">A</h2><p>x</p><h2 id="b">B</h2><p>y</p>`}}
+	var c Cutter
+	for range 3 {
+		for _, id := range []string{"", "a", "b", "none"} {
+			if got, want := c.Of(page, id), Of(page, id); !slices.Equal(got, want) {
+				t.Errorf("%q: got %v, want %v", id, got, want)
+			}
+		}
+	}
+	if len(c.trees) != 1 {
+		t.Errorf("%d pages were read", len(c.trees))
 	}
 }
