@@ -94,6 +94,7 @@ type Server struct {
 	bell  Bell          // a rebuild is wanted
 	quick Bell          // files were saved
 	more  chan []string // folders that a new snapshot wants watched
+	turn  chan struct{} // holds something while saved files are shown ahead: a rebuild lets them
 
 	mu      sync.Mutex
 	now     *state
@@ -132,7 +133,7 @@ func New(opts Options, first *Snapshot) *Server {
 		opts.Quiet = 30 * time.Millisecond
 	}
 	return &Server{
-		opts: opts, bell: make(Bell, 1), quick: make(Bell, 1), more: make(chan []string),
+		opts: opts, bell: make(Bell, 1), quick: make(Bell, 1), more: make(chan []string), turn: make(chan struct{}, 1),
 		now: newState(first), fresh: make(chan struct{}),
 	}
 }
@@ -167,6 +168,9 @@ func (s *Server) Follow(ctx context.Context) {
 // again is how long it takes until the disk is looked at again after a look that failed.
 const again = time.Second
 
+// mostPatience is how long a rebuild, which takes all cores, lets saved files be shown ahead of it.
+const mostPatience = 100 * time.Millisecond
+
 // rebuild looks at the disk whenever the bell rings. A look that fails leaves the site as it was: half a save must not
 // take the pages away.
 func (s *Server) rebuild(ctx context.Context) {
@@ -175,6 +179,11 @@ func (s *Server) rebuild(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-s.bell:
+		}
+		select {
+		case s.turn <- struct{}{}:
+			<-s.turn
+		case <-time.After(mostPatience):
 		}
 		s.mu.Lock()
 		s.since = nil
@@ -253,30 +262,37 @@ func (s *Server) hasten(ctx context.Context) {
 			return
 		case <-s.quick:
 		}
-		s.mu.Lock()
-		st, files, looks := s.now, s.saved, s.looks
-		s.saved = nil
-		s.mu.Unlock()
-		if len(files) > mostAhead || st.Ahead == nil {
-			continue
+		s.turn <- struct{}{}
+		s.ahead()
+		<-s.turn
+	}
+}
+
+// ahead does what hasten says, once.
+func (s *Server) ahead() {
+	s.mu.Lock()
+	st, files, looks := s.now, s.saved, s.looks
+	s.saved = nil
+	s.mu.Unlock()
+	if len(files) > mostAhead || st.Ahead == nil {
+		return
+	}
+	var early []Early
+	for _, f := range files {
+		if e, ok := st.Ahead(f); ok {
+			early = append(early, e)
 		}
-		var early []Early
-		for _, f := range files {
-			if e, ok := st.Ahead(f); ok {
-				early = append(early, e)
-			}
+	}
+	if len(early) == 0 || !s.showEarly(st, early, looks) {
+		return
+	}
+	for _, e := range early {
+		if e.Index != nil {
+			e.Index()
 		}
-		if len(early) == 0 || !s.showEarly(st, early, looks) {
-			continue
-		}
-		for _, e := range early {
-			if e.Index != nil {
-				e.Index()
-			}
-		}
-		if s.looked() != looks { // that rebuild may not have known what search learned here
-			s.bell.Ring()
-		}
+	}
+	if s.looked() != looks { // that rebuild may not have known what search learned here
+		s.bell.Ring()
 	}
 }
 

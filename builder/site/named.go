@@ -8,6 +8,7 @@ import (
 	"digsite/builder/finding"
 	"digsite/builder/forge"
 	"digsite/builder/git"
+	"digsite/builder/markdown"
 	"digsite/builder/site/index"
 	"digsite/builder/site/kinds"
 	"digsite/builder/site/names"
@@ -64,8 +65,11 @@ func (n *named) again(in *Input) *named {
 	s := newSite(in, shown)
 	for _, r := range shown {
 		s.byID[text.FoldCase(r.ID)] = r
-		if slices.ContainsFunc(r.Targets, func(t Target) bool { return rests(t, edited) }) {
-			r.Targets = nil
+		for t := range r.Targets {
+			if rests(&r.Page.Refs[t], r.Targets[t], edited) {
+				r.Targets = nil
+				break
+			}
 		}
 	}
 	s.Ambiguous, s.Redirects, s.Deleted = was.Ambiguous, was.Redirects, was.Deleted
@@ -107,8 +111,8 @@ func (n *named) holds(in *Input) bool {
 
 // rests reports whether a target rests on what stands on one of some pages: a fragment is looked for there, and a
 // permalink that names one leads to the forge where it is gone.
-func rests(t Target, pages map[string]bool) bool {
-	return pages[t.ID] || t.State == ToOutside && strings.Contains(t.Href, "#") && forge.Like(t.Href)
+func rests(ref *markdown.Ref, t Target, pages map[string]bool) bool {
+	return strings.Contains(ref.Target, "#") && (pages[t.ID] || t.State == ToOutside && forge.Like(t.Href))
 }
 
 // resolve works out what every reference means that has no target yet.

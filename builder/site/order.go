@@ -67,12 +67,7 @@ func (s *Site) neighbours(order []string) {
 
 // chain makes each record the neighbour of the next.
 func chain(rs []*Record) {
-	for i, r := range rs {
-		if i > 0 {
-			r.Prev = rs[i-1].ID
-		}
-		if i+1 < len(rs) {
-			r.Next = rs[i+1].ID
-		}
+	for i := 1; i < len(rs); i++ {
+		rs[i].Prev, rs[i-1].Next = rs[i-1].ID, rs[i].ID
 	}
 }

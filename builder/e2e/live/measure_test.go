@@ -46,7 +46,7 @@ func TestMeasureLive(t *testing.T) {
 			t.Fatal(err)
 		}
 		t.Cleanup(func() { os.WriteFile(file, before, 0o644) })
-		for n := range 6 {
+		for n := range 20 {
 			word := fmt.Sprintf("quincunx%dq%d", i, n)
 			x.Eval(watchFor(word))
 			saved := time.Now()
