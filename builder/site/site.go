@@ -1,4 +1,5 @@
-// Package site is the fold: every record, resolved, computed afresh on each build and never remembered. New (fold.go)
+// Package site is the fold: every record, resolved, computed afresh on each build. A Fold that lives keeps what records
+// are called while no name changes (named.go); what it returns is the same. New (fold.go)
 // is its table of contents: records are admitted, get addresses, can be looked up (site/index), have their references
 // resolved and their claims turned into edges, and are judged by what supersedes them.
 //
