@@ -188,8 +188,8 @@ func (s *staging) fill(ctx context.Context, p Plan, made Made) (Report, error) {
 			return err
 		})
 	}
-	for _, path := range links {
-		group.Go(func() error { return s.link(path) })
+	for some := range slices.Chunk(links, linksAtOnce) {
+		group.Go(func() error { return s.linkAll(ctx, some) })
 	}
 	if err := group.Wait(); err != nil {
 		return Report{}, err
@@ -268,6 +268,22 @@ func (f *Folder) create(name string, data []byte) error {
 	}
 	_, err = w.Write(data)
 	return errors.Join(err, w.Close())
+}
+
+// linksAtOnce is how many files are linked by one goroutine, from open folder to open folder.
+const linksAtOnce = 512
+
+// linkAll takes files over from the old site.
+func (s *staging) linkAll(ctx context.Context, files []string) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	for _, name := range tree.Link(s.folder.root, s.folder.name, s.name, files) {
+		if err := s.link(name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // link takes a file over from the old site: as a hard link, or as a copy where the file system has none (FAT, some

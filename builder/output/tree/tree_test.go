@@ -81,3 +81,42 @@ func TestRun(t *testing.T) {
 		t.Errorf("in a new tree: %v, %v", link, err)
 	}
 }
+
+// TestLink: files get a second name in another tree, whatever folders lie between them. What is not there, and what
+// lies behind a symbolic link in either tree, is handed back.
+func TestLink(t *testing.T) {
+	dir := t.TempDir()
+	fill(t, dir, "old/a", "old/b/c/d", "old/b/c/e", "old/b/f", "old/g/h/i", "old/led/k", "old/other/l", "out/j")
+	for _, sub := range []string{"new/b/c", "new/g/h", "new/led"} {
+		if err := os.MkdirAll(filepath.Join(dir, sub), 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for to, name := range map[string]string{"../out": "old/away", "../old/other": "new/other", "led": "new/links"} {
+		if err := os.Symlink(to, filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	failed := Link(root, "old", "new", []string{"a", "away/j", "b/c/d", "b/c/e", "b/f", "b/gone", "g/h/i", "led/k",
+		"no/such/m", "other/l"})
+	if want := []string{"away/j", "b/gone", "no/such/m", "other/l"}; !slices.Equal(failed, want) {
+		t.Errorf("not linked are %q, want %q", failed, want)
+	}
+	for _, name := range []string{"a", "b/c/d", "b/c/e", "b/f", "g/h/i", "led/k"} {
+		was, err := root.Stat("old/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if is, err := root.Stat("new/" + name); err != nil || !os.SameFile(was, is) {
+			t.Errorf("%s is not the same file: %v", name, err)
+		}
+	}
+	if failed := Link(root, "none", "new", []string{"a"}); !slices.Equal(failed, []string{"a"}) {
+		t.Errorf("without a folder %q failed", failed)
+	}
+}
