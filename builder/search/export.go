@@ -53,7 +53,9 @@ func (x *Index) Export(m ExportMemory) ([]ExportedFile, error) {
 				return x.wordsOf(of), nil
 			}
 			if kept != nil {
-				return x.joined(kept), nil
+				all := postings.Join(kept, x.store.Table)
+				x.counted.Store(int64(all.Len())) // to count them in the index would read all of it into memory
+				return shards.Postings{Keys: all.Keys, Occurrences: all.Occurrences}, nil
 			}
 			var err error
 			snap, _, err = x.snapshot()
@@ -68,10 +70,6 @@ func (x *Index) wordsOf(cards []*document.Card) shards.Postings {
 	for _, c := range cards {
 		kept.Add(cut.Layout(x.load(c.ID), Entry{ID: c.ID, Sum: c.Sum}))
 	}
-	return x.joined([]*postings.Kept{kept})
-}
-
-func (x *Index) joined(kept []*postings.Kept) shards.Postings {
-	all := postings.Join(kept, x.store.Table)
+	all := postings.Join([]*postings.Kept{kept}, x.store.Table)
 	return shards.Postings{Keys: all.Keys, Occurrences: all.Occurrences}
 }

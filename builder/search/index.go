@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"digsite/builder/search/document"
 	"digsite/builder/search/language"
@@ -22,8 +23,9 @@ type Index struct {
 	entries   []Entry                  // what Sync was last told
 	load      func(id string) Document // and how to get it
 	stats     store.Stats
-	stale     int    // documents changed since the words were counted
-	warning   string // "" or why it is in memory, though a folder was asked for
+	stale     int          // documents changed since the words were counted
+	counted   atomic.Int64 // words that an export counted, 0 where none did
+	warning   string       // "" or why it is in memory, though a folder was asked for
 	k         rank.Weights
 	languages language.Set
 	synonyms  map[string][]string // by stem
@@ -75,7 +77,9 @@ func (x *Index) measure() {
 	if x.store == nil || x.stale == 0 && x.stats.Terms > 0 {
 		return
 	}
-	if x.stale*20 > x.stats.Documents || x.stats.Terms == 0 {
+	if n := x.counted.Swap(0); n > 0 {
+		x.stats.Terms, x.stale = int(n), 0
+	} else if x.stale*20 > x.stats.Documents || x.stats.Terms == 0 {
 		if n, err := x.store.Terms(); err == nil {
 			x.stats.Terms, x.stale = n, 0
 		}

@@ -111,6 +111,9 @@ func Join(all []*Kept, t *document.Table) *Joined {
 	return j
 }
 
+// Len returns the number of keys.
+func (j *Joined) Len() int { return len(j.keys) }
+
 // Keys visits every key in order, until visit returns false.
 func (j *Joined) Keys(visit func(key string) bool) error {
 	for _, key := range slices.Sorted(maps.Keys(j.keys)) {
