@@ -84,9 +84,8 @@ func Mine(ctx context.Context, w *run.World, f MineOptions) error {
 	}
 	if f.Draft != "" {
 		place, _ := strconv.Atoi(f.Draft)
-		if place < 1 || place > len(found.Candidates) {
-			return exit.Usage(fmt.Sprintf("--draft %d: the list has %s", place, candidates(len(found.Candidates))),
-				"digsite mine shows the list; a commit may be named instead")
+		if err := listed(found, place); err != nil {
+			return err
 		}
 		return begin(ctx, w, res, found.Candidates[place-1])
 	}
@@ -102,6 +101,18 @@ func Mine(ctx context.Context, w *run.World, f MineOptions) error {
 			"digsite mine --dismiss COMMIT REASON takes one off the list")
 	}
 	return nil
+}
+
+// listed is the error of a place that the list does not have.
+func listed(found report.Mine, place int) error {
+	switch {
+	case place >= 1 && place <= len(found.Candidates):
+		return nil
+	case found.Note != "":
+		return exit.Failed("the history was not read to its end: "+found.Note, "run it again, or name a commit")
+	}
+	return exit.Usage(fmt.Sprintf("--draft %d: the list has %s", place, candidates(len(found.Candidates))),
+		"digsite mine shows the list; a commit may be named instead")
 }
 
 // ruleNames returns the names of all rules, and the word for all of them.
