@@ -56,7 +56,7 @@ func (k *Maker) overviews() []overview {
 			func() bool { return len(b.Terms[base.Services].List) > 0 },
 			func() []page.Page { return lists.Terms(b, m.Chains, base.Services) }},
 		{en("People"), config.PeopleURL, en("Authors, decision makers, responders and observers"), find,
-			func() bool { return len(b.Terms[base.People].List) > 0 },
+			func() bool { return len(b.Terms[base.People].List) > 1 },
 			func() []page.Page { return lists.Terms(b, m.Chains, base.People) }},
 		{en("Glossary"), config.GlossaryURL, en("Terms, and where they are used"), find,
 			func() bool { return len(b.Site.Glossary) > 0 },

@@ -67,8 +67,9 @@ func TestExploreLeadsSomewhere(t *testing.T) {
 		}
 	}
 	// Nobody reviews anything, nothing waits and nothing is wrong: revisit/, reviews/ and not-understood/ hold nothing.
-	want := "timeline/ graph/ dossiers/ tags/ services/ people/ retired/ knowledge/"
-	for _, url := range []string{config.RevisitURL, config.FindingsURL} {
+	// One person is named, of whom people/ would be a list of one.
+	want := "timeline/ graph/ dossiers/ tags/ services/ retired/ knowledge/"
+	for _, url := range []string{config.RevisitURL, config.FindingsURL, config.PeopleURL} {
 		if _, ok := k.At(url + config.HomeFile); !ok {
 			t.Errorf("%s has no page, though its address was given out", url)
 		}

@@ -4,6 +4,8 @@
 import { button, el } from "../lib/dom.js";
 import { fill } from "../lib/words.js";
 
+let heard;
+
 export function start() {
   const list = document.querySelector(".study .moves"), all = [...list.children];
   if (list.nextElementSibling?.matches(".reveal")) return;
@@ -32,7 +34,9 @@ export function start() {
     if (n > shown) show(n);
     if (n >= 0) all[n].scrollIntoView();
   };
-  addEventListener("hashchange", arrive);
+  heard?.abort(); // of a page that the live server has put another in the place of
+  heard = new AbortController();
+  addEventListener("hashchange", arrive, heard);
   show(0);
   arrive();
 }

@@ -42,7 +42,7 @@ async function meant(name, root) {
 }
 
 async function offer(box) {
-  const ways = box.querySelector("ul"), root = new URL(".", document.querySelector("a.brand").href);
+  const ways = box.querySelector(".elsewhere"), root = new URL(".", document.querySelector("a.brand").href);
   const asked = new URLSearchParams(location.search);
   const words = (asked.get("say") ?? asked.get("is")?.replace(/-/g, " ") ?? "").slice(0, 600).trim();
   if (words) {
