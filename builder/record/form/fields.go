@@ -41,7 +41,8 @@ var spellings = map[string]string{
 	"date": "decisiondate datedecided decidedon adrdate dateofdecision decided incidentdate dateofincident " +
 		"fecha fechadelincidente datum 日期 日付 決定日 决策日期 决定日期 날짜 결정일 дата",
 	"startdate": "datestarted",
-	"started":   "start starttime beganat startedat incidentstart faultoccurs faultoccurred 発生日時 発生時刻",
+	"started": "start starttime beganat startedat incidentstart faultoccurs faultoccurred beginn " +
+		"inicio início début inizio aanvang 開始日時 開始時刻 発生日時 発生時刻 开始时间 시작",
 	"updated": "lastupdated lastmodified modified revised updatedat updatedon dateupdated lastupdate lastrevised " +
 		"lastmod updateddate latestrevision lastchanged lastchange lastedited",
 	"authors": "author by writtenby champion champions proposer proposers createdby " +
@@ -59,8 +60,9 @@ var spellings = map[string]string{
 	"severity":       "sev severitylevel severidad severidade gravité schweregrad 严重程度 重大度 深刻度",
 	"detected":       "detectedat timedetected firstdetected firstnoticed firstdiscovered 検知日時 検知時刻",
 	"mitigated":      "mitigatedat repaired repairedat",
-	"resolved":       "resolvedat ended end endtime incidentend endedat resolvedwhen incidentto outageto 復旧日時 復旧時刻",
-	"number":         "adrnumber kepnumber adrid nr sipnumber cepnumber fipnumber rfcnumber proposalnumber",
+	"resolved": "resolvedat ended end endtime incidentend endedat resolvedwhen incidentto outageto ende " +
+		"fin fim einde 終了日時 復旧日時 復旧時刻 结束时间 恢复时间 종료",
+	"number": "adrnumber kepnumber adrid nr sipnumber cepnumber fipnumber rfcnumber proposalnumber",
 }
 
 // moments are the moments of an incident, by words that stand before or behind what they are of: "Incident from",
