@@ -4,6 +4,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 
 	"digsite/builder/record"
 	"digsite/builder/series"
@@ -23,6 +24,8 @@ type Entry struct {
 // pages finds pages by what may name them. All maps hold positions in entries.
 type pages struct {
 	entries []Entry
+	low     []string           // folded paths without extension
+	asked   sync.Map           // a folded name -> what named found ([]int32): thousands of links may say one name
 	path    map[string]int32   // exact path
 	folded  map[string][]int32 // the path without regard to case and composition
 	folder  map[string]int32   // folded folder -> its index.md, else README.md
@@ -41,7 +44,8 @@ type numbers struct{ records, last int }
 
 func newPages(entries []Entry) *pages {
 	n := len(entries)
-	x := &pages{entries: entries, path: make(map[string]int32, n), folded: make(map[string][]int32, n),
+	x := &pages{entries: entries, low: make([]string, n), path: make(map[string]int32, n),
+		folded: make(map[string][]int32, n),
 		folder: map[string]int32{}, name: make(map[string][]int32, n), alias: map[string][]int32{},
 		title: make(map[string][]int32, n), id: make(map[string]int32, n), code: make(map[string][]int32, n),
 		local: make(map[string][]int32, n), number: make(map[string][]int32, n),
@@ -55,6 +59,7 @@ func newPages(entries []Entry) *pages {
 // add enters one record.
 func (x *pages) add(i int32, r *Entry) {
 	low := text.FoldCase(r.Path)
+	x.low[i] = strings.TrimSuffix(low, path.Ext(low))
 	x.path[r.Path] = i
 	x.folded[low] = append(x.folded[low], i)
 	dir, file := path.Split(low)
@@ -138,10 +143,19 @@ func (x *pages) addCodes(i int32, r *Entry) {
 func (x *pages) named(name string) []int32 {
 	low := text.FoldCase(strings.Trim(name, "/"))
 	low = strings.TrimSuffix(strings.TrimSuffix(low, ".md"), ".markdown")
+	if is, ok := x.asked.Load(low); ok {
+		return is.([]int32)
+	}
+	is := x.find(low)
+	x.asked.Store(low, is)
+	return is
+}
+
+// find does so for a name in lower case, without its ending.
+func (x *pages) find(low string) []int32 {
 	var files, folders []int32
 	for _, i := range x.name[path.Base(low)] {
-		p := text.FoldCase(x.entries[i].Path)
-		p = strings.TrimSuffix(p, path.Ext(p))
+		p := x.low[i]
 		switch {
 		case p == low:
 			return []int32{i}
