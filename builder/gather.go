@@ -46,6 +46,9 @@ type Inputs struct {
 
 	found []finding.Finding // what the scan and git had to say
 	stand string            // git.Key: names what git knows; "" without a repository
+	// What git said when it was asked, and the stand of then.
+	heard   gitSays
+	heardAt string
 }
 
 // Gather settles where everything lies, scans the content and asks git. A fault in the content is a finding; an error
@@ -171,6 +174,12 @@ func look(ctx context.Context, in *Inputs) (*Inputs, error) {
 	return &out, ctx.Err()
 }
 
+// gitSays is what git says of the content, and of itself.
+type gitSays struct {
+	History git.History
+	Diags   []finding.Finding
+}
+
 // WithHistory returns the same Inputs with what git knows, from the cache while git.Key stays: HEAD, .mailmap and the
 // remote. The log of a large repository takes seconds, the key milliseconds.
 func (in *Inputs) WithHistory(ctx context.Context) (*Inputs, error) {
@@ -178,12 +187,11 @@ func (in *Inputs) WithHistory(ctx context.Context) (*Inputs, error) {
 	if in.stand == "" {
 		return &out, ctx.Err()
 	}
-	var a struct {
-		History git.History
-		Diags   []finding.Finding
-	}
+	var a gitSays
 	key := fingerprint.Of([]string{in.Root, in.stand})
-	if b, ok := in.Store.Get("history", key); !ok || fingerprint.Decode(b, &a) != nil {
+	if in.heardAt == in.stand {
+		a = in.heard // the same map, by which a fold that lives knows that nothing has changed
+	} else if b, ok := in.Store.Get("history", key); !ok || fingerprint.Decode(b, &a) != nil {
 		a.History, a.Diags = git.Read(ctx, in.Root)
 		failed := func(f finding.Finding) bool { return f.Code == finding.GitFailed }
 		if ctx.Err() != nil || slices.ContainsFunc(a.Diags, failed) {
@@ -192,7 +200,7 @@ func (in *Inputs) WithHistory(ctx context.Context) (*Inputs, error) {
 			in.Store.Put("history", key, fingerprint.Encode(a))
 		}
 	}
-	out.History = a.History
+	out.History, out.heard, out.heardAt = a.History, a, out.stand
 	out.found = append(slices.Clip(in.found), a.Diags...)
 	out.found = append(out.found, unread.Ignored(maps.Keys(out.History.Files), in.Files, in.scan().Holds(),
 		in.passedOver)...)
