@@ -205,6 +205,9 @@ func (p *parser) parse(name string, data []byte) (site.Page, body) {
 	} else if yaml.Unclosed(text) {
 		ds = append(ds, finding.At(finding.FrontUnclosed, finding.Pos{Path: name, Line: 1, Col: 1},
 			"the front matter is not closed"))
+	} else if yaml.TOML(text) {
+		ds = append(ds, finding.At(finding.FrontSyntax, finding.Pos{Path: name, Line: 1, Col: 1},
+			"the front matter is TOML, which is not read").WithHint("write it as YAML, between two lines ---"))
 	}
 	doc := p.markdown.Parse(rest, bodyLine)
 	rec := read.File(read.Input{

@@ -16,9 +16,40 @@ import (
 func FrontMatter(text []byte) (front []byte, frontLine int, body []byte, bodyLine int) {
 	c := cut(text)
 	if c.start < 0 || c.end < 0 {
-		return nil, 0, text, 1
+		at, line := behindTOML(text)
+		return nil, 0, text[at:], line
 	}
 	return withoutComments(text[c.start:c.end:c.end]), c.first, text[c.rest:], c.line
+}
+
+// TOML reports whether the file has front matter of TOML, as Hugo writes it: between two lines "+++", at the very top.
+// It is not read, and is no text either.
+func TOML(text []byte) bool {
+	at, _ := behindTOML(text)
+	return at > 0
+}
+
+// behindTOML returns where the text behind such front matter begins, and on which line; the beginning where there is
+// none. Its first line that says something is "key = value" or "[table]".
+func behindTOML(text []byte) (at, line int) {
+	first, after := nextLine(text, 0)
+	if !fence(first, "+++") {
+		return 0, 1
+	}
+	decided := false
+	for at, n := after, 2; at < len(text); n++ {
+		l, next := nextLine(text, at)
+		if fence(l, "+++") {
+			return next, n + 1
+		}
+		if t := bytes.TrimSpace(l); len(t) > 0 && t[0] != '#' && !decided {
+			if decided = t[0] == '[' || bytes.IndexByte(t, '=') > 0; !decided {
+				return 0, 1
+			}
+		}
+		at = next
+	}
+	return 0, 1
 }
 
 // Unclosed reports whether the file opens front matter that no line closes.

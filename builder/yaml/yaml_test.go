@@ -119,7 +119,7 @@ func TestMessagesArePlain(t *testing.T) {
 func TestFrontMatter(t *testing.T) {
 	rows := []struct {
 		name, text, front, body string
-		none, unclosed          bool
+		none, unclosed, toml    bool
 		line                    int
 	}{
 		{name: "plain", text: "---\na: 1\n---\nbody\n", front: "a: 1\n", body: "body\n", line: 4},
@@ -145,6 +145,9 @@ func TestFrontMatter(t *testing.T) {
 			line: 1},
 		{name: "empty file", none: true, line: 1},
 		{name: "the fence alone", text: "---", body: "---", none: true, line: 1},
+		{name: "TOML", text: "+++\n# c\na = 1\n[b]\n+++\nbody\n", body: "body\n", none: true, toml: true, line: 6},
+		{name: "TOML unclosed", text: "+++\na = 1\n", body: "+++\na = 1\n", none: true, line: 1},
+		{name: "pluses about prose", text: "+++\nHello.\n+++\n", body: "+++\nHello.\n+++\n", none: true, line: 1},
 	}
 	for _, r := range rows {
 		t.Run(r.name, func(t *testing.T) {
@@ -154,6 +157,9 @@ func TestFrontMatter(t *testing.T) {
 			}
 			if got := Unclosed([]byte(r.text)); got != r.unclosed {
 				t.Errorf("unclosed %v, want %v", got, r.unclosed)
+			}
+			if got := TOML([]byte(r.text)); got != r.toml {
+				t.Errorf("TOML %v, want %v", got, r.toml)
 			}
 		})
 	}
