@@ -191,12 +191,10 @@ function refocus(had) {
   same?.focus({ preventScroll: true });
 }
 
-// mark shows for a moment what has changed in the text, and scrolls there where nothing of it can be seen. A record's
-// foot, which counts its words, is no reason to leave what is read.
+// mark shows for a moment what has changed in the text, and scrolls there where nothing of it can be seen.
 function mark(list) {
   const main = document.querySelector('main');
-  const aside = 'nav, footer, .side, .rail';
-  const all = list.filter((e) => e.isConnected && main.contains(e) && e !== main && !e.closest(aside));
+  const all = list.filter((e) => e.isConnected && main.contains(e) && e !== main && !e.closest('nav, .side, .rail'));
   const seen = all.filter((e) => e.checkVisibility?.() ?? true);
   if (!seen.length) return;
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
