@@ -1,6 +1,7 @@
 package builder
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -90,7 +91,7 @@ func (k *codeLook) look(ctx context.Context, in *Inputs, s *site.Site) (coderef.
 	}
 	defer tree.Close()
 	v := tree.Survey(ctx, stated, in.Finder(names))
-	if err := ctx.Err(); err != nil {
+	if err := cmp.Or(ctx.Err(), in.Tree.Short()); err != nil {
 		return coderef.Survey{}, err
 	}
 	k.survey, k.at = v, key

@@ -28,6 +28,7 @@ var rooms = []room{
 	{"builder/text", -1, true},
 	{"builder/forge", 0, true},
 	{"builder/atomicfile", 0, false},
+	{"builder/scarce", 0, false},
 	{"builder/finding", 0, true},
 	{"builder/fingerprint", 0, true},
 	{"builder/stage", 0, true},

@@ -17,6 +17,7 @@ import (
 	"digsite/builder/coderef/source"
 	"digsite/builder/fingerprint"
 	"digsite/builder/git"
+	"digsite/builder/scarce"
 	"digsite/builder/text"
 )
 
@@ -93,7 +94,7 @@ func (t *Tree) walk(root string, l *listing) {
 	_ = fs.WalkDir(t.root.FS(), start, func(name string, d fs.DirEntry, err error) error {
 		base := path.Base(name)
 		switch {
-		case err != nil:
+		case scarce.Note(err) != nil:
 			return fs.SkipDir
 		case len(l.files) >= most:
 			l.whole = false
@@ -236,7 +237,7 @@ func compareNames(a, b blobName) int { return bytes.Compare(a[:], b[:]) }
 // one with a NUL.
 func markersOf(t *Tree, name string, f *source.Finder) []source.Marker {
 	file, err := t.root.Open(filepath.FromSlash(name))
-	if err != nil {
+	if scarce.Note(err) != nil {
 		return nil
 	}
 	defer file.Close()
@@ -262,7 +263,7 @@ const maxBeside = 300
 // MarkersIn finds the comments that name records in the files of one folder, those of its folders left out.
 func (t *Tree) MarkersIn(dir string, f *source.Finder) []source.Marker {
 	entries, err := fs.ReadDir(t.root.FS(), cmp.Or(dir, "."))
-	if err != nil {
+	if scarce.Note(err) != nil {
 		return nil
 	}
 	var out []source.Marker

@@ -17,6 +17,7 @@ import (
 	"digsite/builder/coderef/source"
 	"digsite/builder/fingerprint"
 	"digsite/builder/git"
+	"digsite/builder/scarce"
 )
 
 // Tree is the code: a folder, and the repository whose working tree it is, if it is one. Paths are slash-separated and
@@ -97,7 +98,7 @@ func Open(root string, h git.History, o Options) (*Tree, error) {
 	}
 	slices.Sort(t.Roots)
 	var err error
-	if t.root, err = os.OpenRoot(t.dir); err != nil {
+	if t.root, err = os.OpenRoot(t.dir); scarce.Note(err) != nil {
 		return nil, fmt.Errorf("open the code in %s: %w; check its permissions", t.dir, err)
 	}
 	return t, nil
@@ -156,7 +157,7 @@ func Source(t *Tree, name string) (string, bool) {
 		return "", false
 	}
 	f, err := t.root.Open(filepath.FromSlash(name))
-	if err != nil {
+	if scarce.Note(err) != nil {
 		return "", false
 	}
 	defer f.Close()
@@ -186,7 +187,7 @@ func (t *Tree) read(name string) File {
 	switch {
 	case errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() && !info.Mode().IsRegular():
 		return File{}
-	case err != nil:
+	case scarce.Note(err) != nil:
 		return File{Kind: Refused}
 	case info.IsDir():
 		return File{Kind: Folder}
@@ -194,7 +195,7 @@ func (t *Tree) read(name string) File {
 		return File{Kind: Large, Size: info.Size()}
 	}
 	f, err := t.root.Open(filepath.FromSlash(name))
-	if err != nil {
+	if scarce.Note(err) != nil {
 		return File{Kind: Refused}
 	}
 	defer f.Close()

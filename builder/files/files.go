@@ -13,10 +13,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"sync/atomic"
-	"syscall"
 
 	"digsite/builder/fingerprint"
+	"digsite/builder/scarce"
 )
 
 // File is one file of the content as it stands on disk. Path is slash-separated and relative to the tree's root.
@@ -32,31 +31,10 @@ type Tree struct {
 	root  *os.Root
 	real  string            // the absolute path of the root without symlinks
 	texts map[string][]byte // by path: what is read in place of the files; see Over
-	short *atomic.Pointer[error]
 }
 
-// Short returns why something could not be read that is there, since the last Scan began: the machine had no file
-// handles or no memory left, which says nothing of the file. A site without it would be a lie. nil where all was read.
-func (t *Tree) Short() error {
-	if err := t.short.Load(); err != nil {
-		return *err
-	}
-	return nil
-}
-
-// note keeps the first error of that kind, and returns what it is given.
-func (t *Tree) note(err error) error {
-	for _, kind := range []error{syscall.EMFILE, syscall.ENFILE, syscall.ENOMEM} {
-		if errors.Is(err, kind) {
-			said := err
-			if kind == syscall.EMFILE {
-				said = fmt.Errorf("%w; the system gives this program no more of them (ulimit -n)", err)
-			}
-			t.short.CompareAndSwap(nil, &said)
-		}
-	}
-	return err
-}
+// Short returns why something could not be read that is there, since the last Scan began (package scarce).
+func (t *Tree) Short() error { return scarce.Err() }
 
 // Open opens the folder that all content lies in. The error says what to do when it is missing or not a folder.
 func Open(root string) (*Tree, error) {
@@ -80,7 +58,7 @@ func Open(root string) (*Tree, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open folder %s: %w; check its permissions", root, err)
 	}
-	return &Tree{root: r, real: real, short: new(atomic.Pointer[error])}, nil
+	return &Tree{root: r, real: real}, nil
 }
 
 // Close closes the folder. Reads that are under way fail.
@@ -89,7 +67,7 @@ func (t *Tree) Close() error { return t.root.Close() }
 // Over returns the same folder with texts in place of what the disk holds: what an editor has not saved yet. By path as
 // in Read; they are not copied. A file that is not on the disk may be among them. Scan looks at the disk alone.
 func (t *Tree) Over(texts map[string][]byte) *Tree {
-	return &Tree{root: t.root, real: t.real, texts: texts, short: t.short}
+	return &Tree{root: t.root, real: t.real, texts: texts}
 }
 
 // Unsaved reports whether Read returns a text of Over for a path.
@@ -115,7 +93,7 @@ func (t *Tree) Read(path string) ([]byte, error) {
 	}
 	f, info, err := t.open(path)
 	if err != nil {
-		return nil, t.note(err)
+		return nil, scarce.Note(err)
 	}
 	defer f.Close()
 	if info.Size() > maxRead {
@@ -125,7 +103,7 @@ func (t *Tree) Read(path string) ([]byte, error) {
 	var buf bytes.Buffer
 	buf.Grow(int(info.Size()) + bytes.MinRead)
 	if _, err := io.Copy(&buf, io.LimitReader(f, maxRead)); err != nil {
-		return nil, t.note(err)
+		return nil, scarce.Note(err)
 	}
 	return buf.Bytes(), nil
 }
@@ -148,12 +126,12 @@ func (t *Tree) open(path string) (*os.File, fs.FileInfo, error) {
 func (t *Tree) Sum(path string) (fingerprint.Sum, error) {
 	f, _, err := t.open(path)
 	if err != nil {
-		return fingerprint.Sum{}, t.note(err)
+		return fingerprint.Sum{}, scarce.Note(err)
 	}
 	defer f.Close()
 	h := sha256.New()
 	if _, err := io.Copy(h, f); err != nil {
-		return fingerprint.Sum{}, t.note(err)
+		return fingerprint.Sum{}, scarce.Note(err)
 	}
 	return fingerprint.Sum(h.Sum(nil)[:16]), nil
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"digsite/builder/finding"
+	"digsite/builder/scarce"
 	"digsite/builder/text"
 )
 
@@ -33,7 +34,7 @@ func (w *walker) follow(link string) {
 	if errors.Is(err, fs.ErrNotExist) && path.Ext(link) != "" && !text.IsPage(link) {
 		return // no page is lost: a link to it is broken, and says so
 	}
-	if w.tree.note(err) != nil {
+	if scarce.Note(err) != nil {
 		w.complain(linkFault(err), link, linkMessage(w.tree.target(link), err))
 		return
 	}

@@ -16,6 +16,7 @@ import (
 
 	"digsite/builder/finding"
 	"digsite/builder/fingerprint"
+	"digsite/builder/scarce"
 	"digsite/builder/text"
 )
 
@@ -63,7 +64,7 @@ type Listing struct {
 //
 // Cost: one stat a file; bytes are read only where the stamp is not Known.
 func (t *Tree) Scan(opts ScanOptions) (Listing, error) {
-	t.short.Store(nil)
+	scarce.Forget()
 	w := walker{
 		tree: t, opts: opts, start: time.Now(), skip: t.skipped(opts.Skip),
 		infos: map[string]fs.FileInfo{}, listed: map[string]string{}, dirs: map[string]bool{},
@@ -167,12 +168,12 @@ func (w *walker) walk(dir, real string) error {
 	w.dirs[real] = true
 	f, err := w.tree.root.Open(filepath.FromSlash(dir))
 	if err != nil {
-		return w.tree.note(err)
+		return scarce.Note(err)
 	}
 	entries, err := f.ReadDir(-1)
 	f.Close()
 	if err != nil {
-		return w.tree.note(err)
+		return scarce.Note(err)
 	}
 	// in order, so that a spent effort leaves out the same names each time
 	slices.SortFunc(entries, func(a, b os.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
@@ -215,7 +216,7 @@ func (w *walker) entry(name, real string, e os.DirEntry, rules []ruleSet) {
 		info, err := e.Info()
 		if err == nil {
 			w.found(name, real, info)
-		} else if !errors.Is(w.tree.note(err), fs.ErrNotExist) { // gone since the folder was read: not there, then
+		} else if !errors.Is(scarce.Note(err), fs.ErrNotExist) { // gone since the folder was read: not there, then
 			w.complain(finding.FileUnreadable, name, "cannot look at the file: "+text.Cause(err).Error())
 		}
 	}

@@ -9,6 +9,8 @@ import (
 	"os/exec"
 	"strings"
 	"time"
+
+	"digsite/builder/scarce"
 )
 
 // git runs the git program in a folder whose content and configuration nobody vouches for (ADR-13): no hook, pager,
@@ -44,7 +46,7 @@ func gitWith(ctx context.Context, dir string, limit time.Duration, most int, pre
 	stdout := bounded{most: most}
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	prepare(cmd)
-	err = cmd.Run()
+	err = scarce.Note(cmd.Run())
 	out := stdout.text.Bytes()
 	if err == nil {
 		return out, nil

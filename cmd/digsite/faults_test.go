@@ -55,7 +55,8 @@ func TestShortOfEverything(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs for seconds; left out with -short")
 	}
-	limits := []string{"ulimit -f 0", "ulimit -f 8", "ulimit -f 40", "ulimit -n 9", "ulimit -n 12", "ulimit -n 13"}
+	limits := []string{"ulimit -f 0", "ulimit -f 8", "ulimit -f 40", "ulimit -n 9", "ulimit -n 12", "ulimit -n 14",
+		"ulimit -n 20", "ulimit -n 22"}
 	template := lostFolder(t)
 	before, runs, failed := kept(t, template), 0, 0
 	for i, d := range deeds {
