@@ -19,6 +19,7 @@ import (
 	"sync"
 
 	"digsite/builder/fingerprint"
+	"digsite/builder/scarce"
 	"digsite/builder/text"
 )
 
@@ -127,9 +128,10 @@ func (s *Store) Has(shelf string, key fingerprint.Sum) bool {
 }
 
 // Put keeps bytes under a key. The caller must not change them afterwards. What is put is found at once, and by later
-// processes after Flush. An entry of the same key is replaced.
+// processes after Flush. An entry of the same key is replaced. While the machine is short of file handles or memory
+// nothing is kept: what could not be opened would be remembered as what is not there.
 func (s *Store) Put(shelf string, key fingerprint.Sum, data []byte) {
-	if s != nil {
+	if s != nil && scarce.Err() == nil {
 		s.shelf(shelf).put(key, data)
 	}
 }

@@ -10,9 +10,11 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 
 	"digsite/builder/fingerprint"
+	"digsite/builder/scarce"
 )
 
 func key(i int) fingerprint.Sum { return fingerprint.Of(i) }
@@ -454,5 +456,23 @@ func TestBeside(t *testing.T) {
 	}
 	if s := Beside("", "guards", "v"); s.Warning() != "" {
 		t.Error(s.Warning())
+	}
+}
+
+// TestNothingIsKeptWhileShort: what could not be opened for want of file handles is not remembered as what is not
+// there.
+func TestNothingIsKeptWhileShort(t *testing.T) {
+	s := Open(t.TempDir(), "test")
+	defer scarce.Forget()
+	name := key(1)
+	scarce.Note(syscall.EMFILE)
+	s.Put("markers", name, []byte("none"))
+	if _, kept := s.Get("markers", name); kept {
+		t.Error("what was put while the machine was short is kept")
+	}
+	scarce.Forget()
+	s.Put("markers", name, []byte("one"))
+	if data, kept := s.Get("markers", name); !kept || string(data) != "one" {
+		t.Errorf("afterwards %q is kept, %v", data, kept)
 	}
 }

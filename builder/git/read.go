@@ -14,6 +14,7 @@ import (
 	"digsite/builder/finding"
 	"digsite/builder/fingerprint"
 	"digsite/builder/forge"
+	"digsite/builder/scarce"
 	"digsite/builder/text"
 )
 
@@ -194,7 +195,7 @@ func (p *place) readConfig(out string) {
 // there is none. A symbolic link is not followed, nor does git follow it.
 func (p place) mailmap() fingerprint.Sum {
 	root, err := os.OpenRoot(p.top)
-	if err != nil {
+	if scarce.Note(err) != nil {
 		return fingerprint.Sum{}
 	}
 	defer root.Close()
@@ -203,7 +204,7 @@ func (p place) mailmap() fingerprint.Sum {
 		return fingerprint.Sum{}
 	}
 	f, err := root.Open(".mailmap")
-	if err != nil {
+	if scarce.Note(err) != nil {
 		return fingerprint.Sum{}
 	}
 	defer f.Close()
