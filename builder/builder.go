@@ -3,7 +3,7 @@
 // A build is map, fold, map (ADR-3). Each noun has its own type, so that no station can be left out:
 //
 //	files.File   parse, each file alone, remembered by its content      site.Page
-//	site.Page    fold, the whole site; a live server keeps names                  site.Site
+//	site.Page    fold, the whole site; a live server keeps names        site.Site
 //	site.Site    pages, closed plain data for each template             page.Page
 //	page.Page    render, remembered by the fingerprint of its data      output.File
 //

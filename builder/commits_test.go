@@ -13,6 +13,9 @@ import (
 // TestLaw8Commits: after each of many random edits, each of them committed by one of three people, a warm build gives
 // the bytes of a cold one: what git says of a file is on its page, and the page of another need not be made again.
 func TestLaw8Commits(t *testing.T) {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip(err)
+	}
 	edits := rounds(3, 8, 300)
 	dir, out := t.TempDir(), t.TempDir()
 	root, s := filled(t, dir, 77, 16)
@@ -22,7 +25,7 @@ func TestLaw8Commits(t *testing.T) {
 		cmd.Dir = dir
 		cmd.Env = append(os.Environ(), "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+os.DevNull)
 		if said, err := cmd.CombinedOutput(); err != nil {
-			t.Skipf("git %v: %v\n%s", args, err, said)
+			t.Fatalf("git %v: %v\n%s", args, err, said)
 		}
 	}
 	git("init", "-q", "-b", "main")

@@ -28,7 +28,7 @@ type Site struct {
 }
 
 // Listing is the files of a site. Keep keeps the list for the next build; with Site.Late it is called when the files
-// were made, and gives them the keys that they lack until then.
+// were made, and sets the keys that they lack until then.
 type Listing struct {
 	Files []output.File
 	Keep  func()

@@ -215,6 +215,20 @@ func TestRail(t *testing.T) {
 	x.Clean()
 }
 
+// TestBarsOnAPhone: the bars of twenty years scroll in their own box, and make no page wider than the screen.
+func TestBarsOnAPhone(t *testing.T) {
+	b := e2e.ServeBuilt(t, shelves(t, 60))
+	x := e2e.Open(t, b.Host, 390, 844)
+	x.Visit(b.Address + "decisions/")
+	if got := x.Eval(`document.querySelectorAll(".spark li").length`); got != "20" {
+		t.Fatalf("there are %s bars", got)
+	}
+	if got := x.Eval(`document.documentElement.scrollWidth`); got != "390" {
+		t.Errorf("the page is %s wide", got)
+	}
+	x.Clean()
+}
+
 // TestRailOnAPhone: where there is no room for a column, the titles open in a sheet, and Escape closes it; without a
 // script the same link leads to a page of them.
 func TestRailOnAPhone(t *testing.T) {

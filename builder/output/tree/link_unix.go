@@ -9,9 +9,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Link gives files of one folder of root, which are sorted by path, a second name at the same path in another, whose
-// folders are there. It returns those for which that is not possible. Like Walk it goes from open folder to open folder
-// and follows no symbolic link: to find both paths again for each file is most of the cost.
+// Link makes hard links to files of one folder of root, which are sorted by path, at the same paths in another, whose
+// folders are there. It returns the files for which that is not possible. Like Walk it goes from open folder to open
+// folder and follows no symbolic link: to find both paths again for each file is most of the cost.
 func Link(root *os.Root, from, to string, files []string) (failed []string) {
 	old, err := root.Open(from)
 	if err != nil {
